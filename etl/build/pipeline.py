@@ -1,0 +1,59 @@
+"""The order of the steps: read, check, merge, write."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from etl.build.checks.relations import find_findings
+from etl.build.collection import Collection, Progress, read_collection
+from etl.build.load import write_database
+from etl.build.observations import merge_observations
+from etl.build.tables import build_tables
+from etl.build.version import Version, data_files, version_of
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made."""
+
+    version: Version
+    collection: Collection
+    observations: int
+    findings: int
+
+
+def build_database(data: Path, target: Path, progress: Progress = lambda _: None) -> BuildResult:
+    """Build the database of `data/` at `target`.
+
+    Args:
+        data: The data folder.
+        target: The database file; replaced in one step when everything held.
+        progress: Told the id of each report as it is read.
+
+    Raises:
+        EtlError: Something in `data/` does not hold; the old file is untouched.
+    """
+    collection = read_collection(data, progress)
+    observations = merge_observations(collection.figures)
+    findings = find_findings(
+        collection.figures, collection.relations, collection.catalogue.relation_rules
+    )
+    version = version_of(data)
+    write_database(build_tables(collection, observations, findings, version), target)
+    return BuildResult(version, collection, len(observations), len(findings))
+
+
+def is_current(data: Path, target: Path) -> bool:
+    """Whether `target` was built from exactly this `data/` by this schema."""
+    if not target.is_file():
+        return False
+    newest = max((path.stat().st_mtime_ns for path in data_files(data)), default=0)
+    if newest > target.stat().st_mtime_ns:
+        return False
+    try:
+        with duckdb.connect(target, read_only=True) as connection:
+            rows = connection.execute("select database_version from build_info").fetchall()
+    except duckdb.Error:
+        return False
+    return rows == [(str(version_of(data)),)]

@@ -1,0 +1,123 @@
+"""What can go wrong, as a tree.
+
+    EtlError
+    ├── InvalidDataError        a file of data/ says something it must not
+    ├── UnreadableFigureError   printed words hold no number that the grammar reads
+    ├── UnreadablePeriodError   period words do not fit their kind
+    ├── DisagreementError       the computed reading differs from the reviewed one
+    ├── CorrectionError         a correction no longer applies to its report
+    ├── CheckFailedError        the built tables break a promise of sql/checks
+    ├── OriginalsError          an original page is missing, changed or does not prove a figure
+    └── UnknownFigureError      nobody knows that figure id
+
+Every message names the culprit, what was expected and the next step.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class EtlError(Exception):
+    """Base of every error that a reader of the command line may see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong in one file.
+
+    Attributes:
+        file: The file's path below the data folder.
+        place: Row of a table ("row 7", the header is row 1) or key of a record.
+        column: The column or field; empty where the fault is the whole row's.
+        value: What stands there.
+        expected: What should stand there, as the end of "expected …".
+    """
+
+    file: str
+    place: str
+    column: str
+    value: str
+    expected: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}, {self.place}" + (f", column {self.column}" if self.column else "")
+        return f"{where}: found {self.value!r}, expected {self.expected}"
+
+
+class _FaultsError(EtlError):
+    """An error that lists faults, all of them at once."""
+
+    summary = "{count} fault(s):"
+    next_step = ""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        lines = [self.summary.format(count=len(faults)), *(f"  {fault}" for fault in faults[:20])]
+        if len(faults) > len(lines) - 1:
+            lines.append(f"  … and {len(faults) - 20} more")
+        if self.next_step:
+            lines.append(self.next_step)
+        super().__init__("\n".join(lines))
+
+
+class InvalidDataError(_FaultsError):
+    """A file of data/ says something it must not."""
+
+    summary = "data/ is not valid, {count} fault(s):"
+    next_step = "Mend the rows named above and build again; the old database is untouched."
+
+
+class DisagreementError(_FaultsError):
+    """The computed reading of a figure differs from the reviewed one."""
+
+    summary = "The computed reading differs from the reviewed one, {count} time(s):"
+    next_step = "Mend figures.csv or the words in data/reference and build again."
+
+
+class CorrectionError(_FaultsError):
+    """A correction no longer applies to its report."""
+
+    summary = "{count} correction(s) no longer apply:"
+    next_step = "Look at the report again, then change or remove the entry in corrections.yaml."
+
+
+class CheckFailedError(_FaultsError):
+    """The built tables break a promise of sql/checks."""
+
+    summary = "The built tables break {count} promise(s):"
+    next_step = "Each file of etl/build/sql/checks says why its promise is made."
+
+
+class OriginalsError(_FaultsError):
+    """An original page is missing, changed or does not prove a figure."""
+
+    summary = "{count} figure(s) or page(s) could not be proved:"
+    next_step = "Put the page as it was received into the folder, or review its figures anew."
+
+
+class UnreadableFigureError(EtlError):
+    """Printed words hold no number that the grammar reads."""
+
+    def __init__(self, as_printed: str) -> None:
+        super().__init__(
+            f"cannot read {as_printed!r}: mark the shortest stretch that carries "
+            "number, approximation and unit"
+        )
+
+
+class UnreadablePeriodError(EtlError):
+    """Period words do not fit their kind."""
+
+    def __init__(self, period_text: str, kind: str) -> None:
+        super().__init__(
+            f"cannot read the period {period_text!r} as {kind!r}: "
+            "change period_kind or period_text in figures.csv"
+        )
+
+
+class UnknownFigureError(EtlError):
+    """Nobody knows that figure id."""
+
+    def __init__(self, figure_id: str, near: Sequence[str]) -> None:
+        hint = f"; near it: {', '.join(near)}" if near else ""
+        super().__init__(f"no figure {figure_id!r}; ids look like wanshan-wulian@805{hint}")

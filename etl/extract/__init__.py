@@ -1,0 +1,1 @@
+"""The original pages: reading them with offsets intact and proving figures against them."""

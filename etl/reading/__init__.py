@@ -1,0 +1,1 @@
+"""What printed words mean. The modules are siblings: none imports another but `numerals`."""

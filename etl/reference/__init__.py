@@ -1,0 +1,1 @@
+"""What we know and the reports do not say: `data/reference`, validated."""
