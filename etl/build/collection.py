@@ -14,6 +14,13 @@ from etl.build.records import (
     RelationRecord,
     ReportRecord,
 )
+from etl.build.validation import (
+    duplicate_faults,
+    link_faults,
+    report_faults,
+    row_faults,
+    unused_faults,
+)
 from etl.errors import (
     DisagreementError,
     Fault,
@@ -88,8 +95,8 @@ def read_collection(data: Path, progress: Progress = lambda _: None) -> Collecti
             rows[figure_id] = (folder, number, row)
     rows = apply_corrections(rows, reports, corrections)
     for folder, number, row in rows.values():
-        faults += _row_faults(f"reports/{folder}/figures.csv", f"row {number}", row, catalogue)
-    faults += _duplicate_faults(rows) + _date_faults(reports, catalogue)
+        faults += row_faults(f"reports/{folder}/figures.csv", f"row {number}", row, catalogue)
+    faults += duplicate_faults(rows) + report_faults(reports, catalogue)
     if faults:
         raise InvalidDataError(faults)
     figures = _read_figures(rows, reports, catalogue, corrections)
@@ -104,7 +111,11 @@ def read_collection(data: Path, progress: Progress = lambda _: None) -> Collecti
         read_table(data, "absences.csv", AbsenceRow),
         corrections,
     )
-    faults = _link_faults(collection)
+    faults = link_faults(
+        collection.relations, collection.absences, collection.figures, reports, catalogue
+    )
+    every_row = [row for _, _, row in rows.values()]
+    faults += unused_faults(every_row, reports, collection.practices, catalogue)
     if faults:
         raise InvalidDataError(faults)
     return collection
@@ -114,81 +125,6 @@ def _folders(path: Path) -> list[str]:
     if not path.is_dir():
         raise InvalidDataError([Fault(path.name, "the folder", "", "nothing", "a folder a report")])
     return sorted(folder.name for folder in path.iterdir() if folder.is_dir())
-
-
-def _row_faults(file: str, place: str, row: FigureRow, catalogue: Catalogue) -> list[Fault]:
-    counted = catalogue.counted.get(row.counted_id)
-    known_counted = counted is not None and counted.indicator_id == row.indicator_id
-    is_place = row.place_code in catalogue.places
-    scope_levels = catalogue.scope_level_of(row.place_code, row.scope_name)
-    length = len(row.as_printed)
-    promises = (
-        (
-            row.printed_end - row.printed_start == length,
-            "printed_end",
-            f"printed_start + {length} characters",
-        ),
-        (row.indicator_id in catalogue.indicators, "indicator_id", "an id of indicators.csv"),
-        (row.unit in catalogue.units, "unit", "a unit of units.csv"),
-        (
-            not row.counted_id or known_counted,
-            "counted_id",
-            f"an id of counted.csv for {row.indicator_id}",
-        ),
-        (is_place, "place_code", "a code of places.csv"),
-        (
-            not is_place or row.scope_level in scope_levels,
-            "scope_name",
-            f"a name of level {row.scope_level} in places.csv or localities.csv",
-        ),
-        (
-            (row.measure == "change") == (row.direction is not None),
-            "direction",
-            "rise or fall exactly where measure is change",
-        ),
-        (
-            row.indicator_id != "satisfaction_rate" or row.measured_by is not None,
-            "measured_by",
-            "who asked, or unstated",
-        ),
-    )
-    return [
-        Fault(file, place, column, str(getattr(row, column)), expected)
-        for holds, column, expected in promises
-        if not holds
-    ]
-
-
-def _duplicate_faults(rows: dict[str, tuple[str, int, FigureRow]]) -> list[Fault]:
-    faults = []
-    for folder, number, row in rows.values():
-        if row.duplicate_of is None:
-            continue
-        first = rows.get(f"{folder}@{row.duplicate_of}")
-        if first is None or first[2].duplicate_of is not None:
-            file = f"reports/{folder}/figures.csv"
-            expected = "the printed_start of a first print in this file"
-            start = str(row.duplicate_of)
-            faults.append(Fault(file, f"row {number}", "duplicate_of", start, expected))
-    return faults
-
-
-def _date_faults(reports: dict[str, ReportRecord], catalogue: Catalogue) -> list[Fault]:
-    faults = []
-    pages: dict[str, str] = {}
-    for report_id, report in reports.items():
-        file = f"reports/{report_id}/report.yaml"
-        if report.date.earliest > report.date.latest:
-            found = f"{report.date.earliest} … {report.date.latest}"
-            faults.append(Fault(file, "the record", "date", found, "earliest not after latest"))
-        if report.place_code not in catalogue.places:
-            expected = "a code of places.csv"
-            faults.append(Fault(file, "the record", "place_code", report.place_code, expected))
-        known = pages.setdefault(report.page.name, report.page.sha256)
-        if known != report.page.sha256:
-            expected = f"one hash a page, elsewhere {known}"
-            faults.append(Fault(file, "the record", "page.sha256", report.page.sha256, expected))
-    return faults
 
 
 def _read_figures(
@@ -261,52 +197,3 @@ def _read_practices(
     if faults:
         raise InvalidDataError(faults)
     return practices
-
-
-def _link_faults(collection: Collection) -> list[Fault]:
-    """Relations and absences point at figures, reports and indicators; nothing is unused."""
-    faults = [
-        Fault("relations.yaml", relation.kind, "figures", figure_id, "the id of a shown figure")
-        for relation in collection.relations
-        for figure_id in relation.figure_ids()
-        if figure_id not in collection.figures
-    ]
-    for number, row in enumerate(collection.absences, start=2):
-        place = f"row {number}"
-        if row.report_id not in collection.reports:
-            faults.append(Fault("absences.csv", place, "report_id", row.report_id, "a report's id"))
-        if row.indicator_id not in collection.catalogue.indicators:
-            expected = "an id of indicators.csv"
-            faults.append(Fault("absences.csv", place, "indicator_id", row.indicator_id, expected))
-    return faults + _unused_words(collection)
-
-
-def _unused_words(collection: Collection) -> list[Fault]:
-    catalogue = collection.catalogue
-    rows = [figure.row for figure in (*collection.figures.values(), *collection.withheld.values())]
-    indicator_units = {indicator.unit for indicator in catalogue.indicators.values()}
-    reported = {report.place_code for report in collection.reports.values()}
-    places = {row.place_code for row in rows} | reported
-    for _ in range(2):
-        places |= {catalogue.places[code].parent_code for code in places if code}
-    scopes = {(row.place_code, row.scope_name, row.scope_level) for row in rows}
-    scopes |= {(p.place_code, p.scope_name, p.scope_level) for p in collection.practices.values()}
-    used_mechanisms = {m for practice in collection.practices.values() for m in practice.mechanisms}
-    checks = (
-        ("units.csv", "unit", catalogue.units, {row.unit for row in rows} | indicator_units),
-        ("counted.csv", "counted_id", catalogue.counted, {row.counted_id for row in rows}),
-        ("places.csv", "place_code", catalogue.places, places),
-        ("mechanisms.csv", "mechanism_id", catalogue.mechanisms, used_mechanisms),
-    )
-    faults = [
-        Fault(f"reference/{file}", f"row {number}", column, key, "a use in data/; remove the row")
-        for file, column, keys, used in checks
-        for number, key in enumerate(keys, start=2)
-        if key not in used
-    ]
-    faults += [
-        Fault("reference/localities.csv", f"row {number}", "name_zh", row.name_zh, "a use in data/")
-        for number, row in enumerate(catalogue.localities, start=2)
-        if (row.place_code, row.name_zh, row.level) not in scopes
-    ]
-    return faults
