@@ -4,7 +4,7 @@
 
 create or replace view figure_card as
 
-select  
+select
     figure.*,
     report.title,
     report.title_status,

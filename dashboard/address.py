@@ -1,0 +1,147 @@
+"""The state of a screen in its URL.
+
+Choices stand in the query string by id, never by label, so a link means the same in both
+languages. Each run reads them again, so the browser's Back works. A widget's key carries
+the language: Streamlit would else keep the old language's labels on screen.
+"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard.language import DEFAULT, LANGUAGES, _, current
+
+LANGUAGE, FIGURE = "lang", "figure"
+_SEPARATOR = ","
+
+
+def language() -> str:
+    """The language that the URL asks for."""
+    asked = st.query_params.get(LANGUAGE, DEFAULT)
+    return asked if asked in LANGUAGES else DEFAULT
+
+
+def link(**parameters: str) -> dict[str, str]:
+    """Query parameters for a link to another screen: the language goes along."""
+    kept = {} if current() == DEFAULT else {LANGUAGE: current()}
+    return kept | parameters
+
+
+def _widget_key(name: str) -> str:
+    return f"{name}:{current()}"
+
+
+def _warn_of(unknown: Sequence[str]) -> None:
+    if unknown:
+        codes = ", ".join(code[:40] for code in unknown[:5])
+        st.info(_("链接里有不认识的代码，已略过：{codes}").format(codes=codes))
+
+
+def pick_one(
+    label: str, name: str, options: Sequence[str], labels: Callable[[str], str], default: str
+) -> str:
+    """A select box whose choice stands in the URL as `name=<id>`.
+
+    Args:
+        label: What is picked, in the reader's language.
+        name: The parameter's name.
+        options: Ids to pick from.
+        labels: An id's label in the reader's language.
+        default: The choice where the URL names none.
+    """
+    asked = st.query_params.get(name)
+    _warn_of([asked] if asked and asked not in options else [])
+    key = _widget_key(name)
+    st.session_state[key] = asked if asked in options else default
+    st.selectbox(
+        label, options, format_func=labels, key=key, on_change=_write_one, args=(name, key)
+    )
+    chosen: str = st.session_state[key]
+    return chosen
+
+
+def pick_segment(
+    label: str, name: str, options: Sequence[str], labels: Callable[[str], str], default: str
+) -> str:
+    """Like `pick_one`, as a row of segments for a few options."""
+    asked = st.query_params.get(name)
+    key = _widget_key(name)
+    st.session_state[key] = asked if asked in options else default
+    st.segmented_control(
+        label,
+        options,
+        format_func=labels,
+        key=key,
+        on_change=_write_one,
+        args=(name, key),
+        required=True,
+    )
+    chosen: str = st.session_state[key] or default
+    return chosen
+
+
+def pick_many(
+    label: str, name: str, options: Sequence[str], labels: Callable[[str], str]
+) -> list[str]:
+    """A multiselect whose choices stand in the URL as `name=<id>,<id>`; none chosen means all."""
+    codes = [code for code in st.query_params.get(name, "").split(_SEPARATOR) if code]
+    _warn_of([code for code in codes if code not in options])
+    key = _widget_key(name)
+    st.session_state[key] = [code for code in codes if code in options]
+    st.multiselect(
+        label,
+        options,
+        format_func=labels,
+        key=key,
+        on_change=_write_many,
+        args=(name, key),
+        placeholder=_("全部 {n} 处").format(n=len(options)),
+    )
+    chosen: list[str] = st.session_state[key]
+    return chosen or list(options)
+
+
+def _write_one(name: str, key: str) -> None:
+    chosen = st.session_state[key]
+    if chosen is not None:
+        st.query_params[name] = chosen
+
+
+def _write_many(name: str, key: str) -> None:
+    chosen = _SEPARATOR.join(st.session_state[key])
+    if chosen:
+        st.query_params[name] = chosen
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+def switch_language() -> None:
+    """The language switch; every other choice in the URL stays as it is."""
+    key = "language_switch"
+    st.session_state[key] = current()
+    st.segmented_control(
+        "语言 / Language",
+        LANGUAGES,
+        format_func={"zh": "中文", "en": "English"}.__getitem__,
+        key=key,
+        on_change=_write_one,
+        args=(LANGUAGE, key),
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def requested_figure() -> str | None:
+    """The figure whose card the URL asks for."""
+    return st.query_params.get(FIGURE)
+
+
+def request_figure(figure_id: str) -> None:
+    """Ask for a figure's card; it opens at the end of the run."""
+    st.query_params[FIGURE] = figure_id
+
+
+def dismiss_figure() -> None:
+    """Close the card and leave the rest of the URL as it is."""
+    if FIGURE in st.query_params:
+        del st.query_params[FIGURE]

@@ -1,0 +1,159 @@
+"""The card of one figure (数字身世卡): where a number comes from and what it stands for."""
+
+from collections.abc import Sequence
+from html import escape
+from types import SimpleNamespace
+from typing import Any
+
+import streamlit as st
+
+from dashboard import address, evidence, labels, language, queries
+from dashboard.labels import both, term
+from dashboard.language import _
+
+COMPARE_PAGE = "pages/look/compare.py"
+
+
+def show_requested() -> None:
+    """Open the card that the URL asks for; an unknown id gets a sentence instead."""
+    figure_id = address.requested_figure()
+    if figure_id is None:
+        return
+    row = queries.card(figure_id)
+    if row is None:
+        st.info(_("没有编号为 {id} 的数字。").format(id=figure_id[:60]))
+        return
+    title = _("数字身世卡")
+    st.dialog(title, width=760, on_dismiss=address.dismiss_figure)(_body)(dict(row))
+
+
+def _body(row: dict[str, Any]) -> None:
+    language.use(address.language())
+    terms = labels.all_terms()
+    figure = SimpleNamespace(**row)
+    printed = escape("".join(figure.as_printed.split()))
+    subject = escape(both(figure.subject_zh, figure.subject_en))
+    st.html(
+        f'<p class="card-id">{escape(figure.figure_id)}</p>'
+        f'<p class="card-number">{printed}<small>{subject}</small></p>'
+    )
+    _show_sentence(figure)
+    st.html(_definition_list(_lines(figure, terms)))
+    _show_actions(figure)
+
+
+def _definition_list(lines: Sequence[tuple[str, str, str]]) -> str:
+    """Names, contents and remarks as an HTML list; every text escaped."""
+    items = [
+        f"<dt>{escape(name)}</dt><dd>{escape(content)}"
+        + (f"<small>{escape(remark)}</small>" if remark else "")
+        + "</dd>"
+        for name, content, remark in lines
+        if content
+    ]
+    return f'<dl class="card">{"".join(items)}</dl>'
+
+
+def _lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # noqa: ANN401
+    qualifier = terms["qualifier", figure.qualifier]
+    level = term(terms, "scope_level", figure.scope_level)
+    place = both(figure.place_zh, figure.place_en)
+    scope = both(figure.scope_name, figure.scope_name_en)
+    where = scope if scope == place else f"{scope}, {place}"
+    kind = terms["period_kind", figure.period_kind]
+    ends = labels.days(figure.end_earliest, figure.end_latest)
+    basis = term(terms, "date_basis", figure.period_basis)
+    starts = (
+        _("起点不详")
+        if figure.start_earliest is None
+        else labels.days(figure.start_earliest, figure.start_latest)
+    )
+    when = ends if figure.period_kind == "point" else f"{starts} → {ends}"
+    paper = labels.paper(figure.paper, figure.paper_basis)
+    lines = [
+        (_("读作"), labels.bounds(figure), f"{qualifier.name}: {qualifier.definition}"),
+        (
+            _("指标"),
+            both(figure.indicator_zh, figure.indicator_en),
+            both(figure.definition_zh, figure.definition_en),
+        ),
+        (_("数的是"), both(figure.counted_zh, figure.counted_en), ""),
+        (_("范围"), f"{where} · {level} · {figure.place_code}", ""),
+        (_("时段"), figure.period_text or kind.name, f"{kind.definition}；{when}（{basis}）"),
+        (
+            _("谁测的"),
+            term(terms, "measured_by", figure.measured_by),
+            "",
+        ),
+        (
+            _("出处"),
+            f"《{figure.title}》 · {paper} · {figure.published_edtf}",
+            both(figure.published_note_zh, figure.published_note_en),
+        ),
+        (
+            _("位置"),
+            _("版面 {page} 第 {start}–{end} 字符").format(
+                page=figure.page_id, start=figure.printed_start, end=figure.printed_end
+            ),
+            f"SHA-256 {figure.page_sha256[:16]}…",
+        ),
+        (_("附注"), both(figure.note_zh, figure.note_en), ""),
+        (_("注意"), both(figure.caution_zh, figure.caution_en), ""),
+    ]
+    return lines + _history(figure, terms) + _checks(figure, terms)
+
+
+def _history(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # noqa: ANN401
+    lines = []
+    if figure.is_repeat:
+        lines.append((_("重复刊印"), _("首次刊印是 {id}").format(id=figure.observation_id), ""))
+    lines += [
+        (_("更正"), term(terms, "correction_action", fault.action), fault.reason)
+        for fault in queries.corrections(figure.figure_id)
+    ]
+    return lines
+
+
+def _checks(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # noqa: ANN401
+    return [
+        (
+            _("核验"),
+            f"{term(terms, 'outcome', finding.outcome)} · {finding.formula}",
+            finding.explanation,
+        )
+        for finding in queries.findings(figure_id=figure.figure_id)
+    ]
+
+
+def _show_sentence(figure: Any) -> None:  # noqa: ANN401  a row of the view figure_card
+    found = evidence.sentence(
+        figure.page_id, figure.page_sha256, figure.printed_start, figure.printed_end
+    )
+    if found is None:
+        st.caption(_("原版面不在手边：把收到的版面文件放进 data/originals，就能在这里看到原句。"))
+    else:
+        st.html(found.html())
+
+
+def _show_actions(figure: Any) -> None:  # noqa: ANN401  a row of the view figure_card
+    if figure.indicator_id != "other":
+        st.page_link(
+            COMPARE_PAGE,
+            label=_("能和谁比"),
+            icon=":material/arrow_forward:",
+            query_params=address.link(indicator=figure.indicator_id),
+        )
+    version = queries.build_info().database_version
+    st.caption(_("引用（点右上角复制）"))
+    st.code(citation(figure, version), language=None, wrap_lines=True)
+
+
+def citation(figure: Any, version: str) -> str:  # noqa: ANN401  a row of the view figure_card
+    """One figure cited in the manner of GB/T 7714, with id and data version."""
+    authors = f"{figure.authors.replace('; ', ', ')}. " if figure.authors else ""
+    paper = "" if figure.paper == "unknown" else f"{figure.paper}, "
+    printed = "".join(figure.as_printed.split())
+    return (
+        f"{authors}{figure.title}[N]. {paper}{figure.published_edtf}. "
+        f"“{printed}”, {figure.figure_id}, {_('数据版本')} {version}."
+    )

@@ -1,0 +1,273 @@
+"""Pieces that several screens share: pickers, charts with their cards, tables of numbers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import address, charts, labels, tables
+from dashboard.comparison import Judged
+from dashboard.labels import Terms, term
+from dashboard.language import _, joined, ngettext
+from dashboard.records import (
+    Correction,
+    Finding,
+    Indicator,
+    Observation,
+    Place,
+    Practice,
+    ReportSummary,
+)
+from dashboard.tables import Cell, Table
+
+
+def indicator_picker(indicators: Sequence[Indicator]) -> Indicator:
+    """Pick one indicator; the label says how many places publish it."""
+    by_id = {indicator.indicator_id: indicator for indicator in indicators}
+
+    def label(indicator_id: str) -> str:
+        indicator = by_id[indicator_id]
+        return _("{family} · {name}（{places} 地）").format(
+            family=indicator.family, name=indicator.name, places=indicator.places
+        )
+
+    chosen = address.pick_one(_("指标"), "indicator", list(by_id), label, "grid_staff")
+    return by_id[chosen]
+
+
+def places_picker(places: Sequence[Place]) -> list[Place]:
+    """Pick several places; all where the URL names none."""
+    by_code = {place.place_code: place for place in places}
+    chosen = address.pick_many(
+        _("地方"),
+        "places",
+        list(by_code),
+        lambda code: f"{by_code[code].parent} {by_code[code].label}",
+    )
+    return [by_code[code] for code in chosen]
+
+
+def place_picker(places: Sequence[Place]) -> Place:
+    """Pick one place."""
+    by_code = {place.place_code: place for place in places}
+    chosen = address.pick_one(
+        _("地方"),
+        "place",
+        list(by_code),
+        lambda code: f"{by_code[code].parent} {by_code[code].label}",
+        "520603" if "520603" in by_code else next(iter(by_code)),
+    )
+    return by_code[chosen]
+
+
+def chart(figure: go.Figure, alt: str, key: str) -> None:
+    """Show a chart; a click on a mark asks for the card of its number."""
+
+    def open_card() -> None:
+        points = st.session_state[key].selection.points
+        if points and points[0].get("customdata"):
+            chosen = points[0]["customdata"]
+            address.request_figure(chosen if isinstance(chosen, str) else chosen[0])
+
+    st.plotly_chart(
+        figure,
+        key=key,
+        alt=alt,
+        config=charts.CONFIG,
+        on_select=open_card,
+        selection_mode="points",
+        theme=None,
+    )
+
+
+def judged_table(judged: Sequence[Judged], terms: Terms, caption: str, key: str) -> None:
+    """Numbers with rank and reasons; ranks only where they exist."""
+    rows = [
+        [
+            Cell(j.observation.place, "heading", small=labels.scope(j.observation, terms)),
+            Cell(
+                j.observation.printed,
+                "figure",
+                j.observation.observation_id,
+                labels.bounds(j.observation) if j.observation.qualifier != "exact" else "",
+            ),
+            Cell(_rank(j)),
+            Cell(term(terms, "verdict", j.verdict.term), "badge", j.verdict.term),
+            Cell(j.observation.subject, small=j.observation.counted),
+            Cell(labels.period(j.observation, terms), small=_published(j.observation)),
+            Cell("；".join(labels.reason(reason, terms) for reason in j.reasons) or "—", "muted"),
+        ]
+        for j in judged
+    ]
+    columns = (_("地方"), _("原文"), _("名次"), _("判定"), _("数的是"), _("时段"), _("缘由"))
+    tables.show(Table(caption, columns, rows, numeric=(1,)), key)
+
+
+def _rank(judged: Judged) -> str:
+    if judged.rank is None:
+        return "—"
+    return _("{rank} / {of}").format(rank=judged.rank, of=judged.rank.of)
+
+
+def _published(observation: Observation) -> str:
+    return _("截至 {day}").format(day=labels.days(observation.end_earliest, observation.end_latest))
+
+
+def missing_table(missing: Sequence[tuple[Place, str]], terms: Terms, key: str) -> None:
+    """Places without a number on the indicator, each with its reason."""
+    rows = [
+        [
+            Cell(f"{place.parent} {place.label}", "heading"),
+            Cell(term(terms, "missing_reason", reason), "muted"),
+            Cell(terms["missing_reason", reason].definition, "muted"),
+        ]
+        for place, reason in missing
+    ]
+    caption = _("没有数字的地方：不补、不估、不计零")
+    tables.show(Table(caption, (_("地方"), _("为什么没有"), _("说明")), rows), key)
+
+
+def observation_table(
+    groups: Sequence[tuple[str, Sequence[Observation]]],
+    comparable_with: Mapping[str, int],
+    terms: Terms,
+    key: str,
+) -> None:
+    """Numbers of one place by family; says with how many other places each compares outright."""
+    rows: list[list[Cell]] = []
+    for name, observations in groups:
+        rows.append([Cell(name, "group")])
+        rows += [_observation_row(o, comparable_with, terms) for o in observations]
+    columns = (_("指标"), _("原文"), _("范围"), _("时段"), _("能比吗"), _("报道"))
+    caption = _("点原文看出处。“能比吗”说的是和别处同一指标的数能不能直接排。")
+    tables.show(Table(caption, columns, rows, numeric=(1,)), key)
+
+
+def _observation_row(
+    observation: Observation, comparable_with: Mapping[str, int], terms: Terms
+) -> list[Cell]:
+    is_exact = observation.qualifier == "exact"
+    small = "" if is_exact else labels.bounds(observation)
+    return [
+        Cell(observation.indicator, "heading", small=observation.subject),
+        Cell(observation.printed, "figure", observation.observation_id, small),
+        Cell(labels.scope(observation, terms)),
+        Cell(labels.period(observation, terms), small=_published(observation)),
+        _comparable_cell(comparable_with.get(observation.observation_id, 0)),
+        Cell(observation.report, "muted"),
+    ]
+
+
+def _comparable_cell(places: int) -> Cell:
+    if not places:
+        return Cell(_("无可直接比的"), "muted")
+    text = ngettext("与 {n} 处可比", "与 {n} 处可比", places)
+    return Cell(text.format(n=places), "badge", "comparable")
+
+
+def findings_table(findings: Sequence[Finding], terms: Terms, caption: str, key: str) -> None:
+    """Checks with their arithmetic; every printed number opens its card."""
+    rows = [
+        [
+            Cell(term(terms, "outcome", finding.outcome), "badge", finding.outcome),
+            Cell(term(terms, "check_kind", finding.kind), "text", small=finding.report),
+            Cell(finding.formula, small=finding.explanation),
+            _figures_cell(finding),
+        ]
+        for finding in findings
+    ]
+    columns = (_("结果"), _("核对"), _("算式"), _("印出的数"))
+    tables.show(Table(caption, columns, rows), key)
+
+
+def _figures_cell(finding: Finding) -> Cell:
+    """Every figure of a finding with its bounds, one below another."""
+    cells = []
+    for figure in finding.figures:
+        is_exact = figure.low is not None and figure.low == figure.high
+        small = figure.subject if is_exact else f"{figure.subject} · {labels.bounds(figure)}"
+        cells.append(Cell(figure.printed, "figure", figure.figure_id, small))
+    return replace(cells[0], more=tuple(cells[1:]))
+
+
+def coverage_table(findings: Sequence[Finding], terms: Terms, key: str) -> None:
+    """How many checks of each kind came out how; what cannot be checked is counted."""
+    outcomes = [term_id for list_id, term_id in terms if list_id == "outcome"]
+    kinds = sorted({finding.kind for finding in findings})
+    rows = []
+    for kind in kinds:
+        counts = [
+            sum((f.kind, f.outcome) == (kind, outcome) for f in findings) for outcome in outcomes
+        ]
+        cells = [
+            Cell(str(count) if count else "—", "text" if count else "muted") for count in counts
+        ]
+        name = terms["check_kind", kind]
+        rows.append([Cell(name.name, "heading", small=name.definition), *cells])
+    columns = (_("核对"), *(term(terms, "outcome", outcome) for outcome in outcomes))
+    numeric = range(1, len(columns))
+    tables.show(Table(_("每种核对的结果"), columns, rows, numeric=tuple(numeric)), key)
+
+
+def corrections_table(corrections: Sequence[Correction], terms: Terms, key: str) -> None:
+    """Known faults of the reports, with what we do about them."""
+    rows = [
+        [
+            Cell(term(terms, "correction_action", fault.action), "heading"),
+            Cell(fault.figure_id, "figure", fault.figure_id),
+            Cell(fault.reason),
+            Cell(term(terms, "correction_status", fault.status), "muted"),
+        ]
+        for fault in corrections
+    ]
+    columns = (_("处理"), _("数字"), _("缘由"), _("状态"))
+    tables.show(Table(_("报道本身的差错和我们的处理"), columns, rows), key)
+
+
+def reports_table(reports: Sequence[ReportSummary], terms: Terms, key: str) -> None:
+    """Reports with paper, date and how many numbers they print."""
+    rows = [
+        [
+            Cell(report.place, "heading"),
+            Cell(report.title, small=_given(report, terms)),
+            Cell(labels.paper(report.paper, report.paper_basis)),
+            Cell(
+                labels.days(report.published_earliest, report.published_latest),
+                small=term(terms, "date_basis", report.published_basis),
+            ),
+            Cell(str(report.figures)),
+            Cell(str(report.approximations)),
+        ]
+        for report in reports
+    ]
+    columns = (_("地方"), _("标题"), _("报纸"), _("日期"), _("数字"), _("约数"))
+    tables.show(Table(_("收录的报道"), columns, rows, numeric=(4, 5)), key)
+
+
+def _given(report: ReportSummary, terms: Terms) -> str:
+    if report.title_status == "printed":
+        return ""
+    return term(terms, "title_status", report.title_status)
+
+
+def practice_section(practice: Practice, terms: Terms) -> None:
+    """One practice: what is done, by which mechanisms, what the report does not say."""
+    with st.expander(f"{practice.name}"):
+        st.markdown(labels.escape(practice.summary))
+        st.caption(
+            labels.escape(_("机制：{names}").format(names=joined(list(practice.mechanisms))))
+        )
+        steps = [note.text for note in practice.notes if note.kind == "step"]
+        if steps:
+            st.markdown(labels.escape(_("步骤：{steps}").format(steps=" → ".join(steps))))
+        slogans = [
+            f"{note.printed}：{note.text}（{term(terms, 'slogan_status', note.status)}）"
+            for note in practice.notes
+            if note.kind == "slogan"
+        ]
+        if slogans:
+            st.markdown(labels.escape(_("名称里的数：{items}").format(items="；".join(slogans))))
+        unsaid = [note.text for note in practice.notes if note.kind == "not_said"]
+        st.markdown("**" + _("报道没有说的") + "**")
+        st.markdown("\n".join(f"- {labels.escape(text)}" for text in unsaid))

@@ -1,0 +1,149 @@
+"""The built database file, opened read-only.
+
+A rebuild replaces the file in one rename. Each snapshot is its own DuckDB instance that
+has the file attached, so a new file is seen at once, and a run that began on the old one
+ends on the old one. Queries run on a cursor of their own: DuckDB connections must not be
+shared between threads.
+"""
+
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+SCHEMA_VERSION = 1
+BUILT = Path(__file__).parent.parent / "data" / "build" / "observations.duckdb"
+
+Row = dict[str, object]
+_Identity = tuple[int, int, int]
+
+
+class DatabaseError(Exception):
+    """The database cannot be read; the text says why and what to do next."""
+
+
+class MissingDatabaseError(DatabaseError):
+    """There is no file at the database's path."""
+
+
+class OtherSchemaError(DatabaseError):
+    """The file was built for another version of the dashboard."""
+
+
+class UnreadableDatabaseError(DatabaseError):
+    """The file is no database, or damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One version of the database file.
+
+    Attributes:
+        version: `database_version` of the file.
+        identity: Inode, modification time and size of the file it was opened from.
+        connection: The instance that has the file attached; only its cursors are used.
+    """
+
+    version: str
+    identity: _Identity
+    connection: duckdb.DuckDBPyConnection
+
+    def rows(self, sql: str, *parameters: object) -> list[Row]:
+        """Answer one query with one dictionary a row.
+
+        Args:
+            sql: A `select`; values stand as `?`.
+            parameters: The values, in order.
+        """
+        cursor = self.connection.cursor()
+        try:
+            cursor.execute("use observations")
+            cursor.execute(sql, list(parameters))
+            columns = [column[0] for column in cursor.description or ()]
+            return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        finally:
+            cursor.close()
+
+
+_lock = threading.Lock()
+_newest: Snapshot | None = None
+_run = threading.local()
+
+
+def path() -> Path:
+    """Where the database lies: OBSERVATIONS_DUCKDB, or data/build."""
+    return Path(os.environ.get("OBSERVATIONS_DUCKDB", BUILT))
+
+
+def pin() -> Snapshot:
+    """Make all queries of this thread use the newest file until the next call."""
+    _run.snapshot = snapshot()
+    pinned: Snapshot = _run.snapshot
+    return pinned
+
+
+def rows(sql: str, *parameters: object) -> list[Row]:
+    """Answer one query from the version pinned by this thread, else from the newest."""
+    pinned: Snapshot | None = getattr(_run, "snapshot", None)
+    return (pinned or snapshot()).rows(sql, *parameters)
+
+
+def snapshot() -> Snapshot:
+    """The newest version of the file.
+
+    Raises:
+        MissingDatabaseError: There is no file.
+        OtherSchemaError: The file has another schema version.
+        UnreadableDatabaseError: The file is no database.
+    """
+    global _newest  # noqa: PLW0603  one newest snapshot a process
+    if _newest is not None and _newest.identity == _identity(path()):
+        return _newest
+    with _lock:
+        while _newest is None or _newest.identity != _identity(path()):
+            _newest = _open(path())
+        return _newest
+
+
+def _identity(file: Path) -> _Identity:
+    try:
+        status = file.stat()
+    except OSError:
+        message = (
+            f"找不到数据库 {file.name}。请运行 make run 或 python -m etl build。"
+            f" / The database {file.name} is missing: run make run or python -m etl build."
+        )
+        raise MissingDatabaseError(message) from None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _open(file: Path) -> Snapshot:
+    identity = _identity(file)
+    connection = duckdb.connect(":memory:", config={"threads": 1})
+    try:
+        quoted = str(file.resolve()).replace("'", "''")
+        connection.execute(f"attach '{quoted}' as observations (read_only)")
+        connection.execute("use observations")
+        info = connection.execute(
+            "select schema_version, database_version from build_info"
+        ).fetchall()
+    except duckdb.Error:
+        connection.close()
+        message = (
+            f"数据库 {file.name} 读不出来。请删除后运行 python -m etl build。"
+            f" / The database {file.name} cannot be read: delete it and run python -m etl build."
+        )
+        raise UnreadableDatabaseError(message) from None
+    schema, version = info[0]
+    if schema != SCHEMA_VERSION:
+        connection.close()
+        message = (
+            f"数据库 {file.name} 的结构版本是 {schema}，本程序需要 {SCHEMA_VERSION}。"
+            "请运行 python -m etl build。"
+            f" / {file.name} has schema version {schema}, this dashboard needs {SCHEMA_VERSION}: "
+            "run python -m etl build."
+        )
+        raise OtherSchemaError(message)
+    return Snapshot(str(version), identity, connection)

@@ -1,0 +1,135 @@
+"""What every screen has in common: style, navigation, head, foot, and errors in words."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from html import escape as escape_html
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import address, cards, database, language, queries
+from dashboard.labels import escape
+from dashboard.language import _
+from dashboard.records import Indicator
+from dashboard.theme import Palette, palette
+
+ICON = str(Path(__file__).parent / "icon.svg")
+
+_STYLE = """
+<style>
+section[data-testid="stSidebar"] { width: 13rem !important; min-width: 13rem !important; }
+.block-container { max-width: 76rem; padding-top: 2.2rem; }
+[data-testid="stSidebar"] [data-testid="stPageLink"] p { font-size: 0.98rem; }
+.lead { font-size: 1.06rem; line-height: 1.75; max-width: 48em; margin: -0.4rem 0 0.6rem; }
+h2.section { font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun,
+  Georgia, serif; font-size: 1.25rem; font-weight: 700; margin: 1.4rem 0 .2rem; padding: 0; }
+.badge { display: inline-block; padding: 0 .6rem; margin-left: .4rem; font-size: .82rem;
+  font-family: var(--st-font, inherit); font-weight: 400; border: 1px solid currentColor;
+  border-radius: 1rem; vertical-align: middle; }
+.comparable, .consistent { color: var(--verdict-comparable); }
+.conditional, .consistent_within_rounding { color: var(--verdict-conditional); }
+.not_comparable, .cannot_be_checked { color: var(--verdict-not-comparable); }
+.contradictory { color: var(--seal); }
+.card-id { opacity: .75; font-size: .85rem; margin: 0; overflow-wrap: anywhere; }
+.card-number { font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun,
+  Georgia, serif; font-weight: 700; font-size: 2.4rem; line-height: 1.2; margin: .2rem 0 .6rem; }
+.card-number small { font-size: 1rem; font-weight: 400; margin-left: 1rem; }
+dl.card { display: grid; grid-template-columns: 5.5em 1fr; margin: 0 !important; padding: 0; }
+dl.card dt, dl.card dd { padding: .45rem 0; margin: 0;
+  border-bottom: 1px solid var(--line); }
+dl.card dt { opacity: .75; font-size: .88rem; }
+dl.card dd small { display: block; opacity: .78; font-size: .85rem; }
+blockquote { border-left: 3px solid var(--mark); margin: .6rem 0;
+  padding: .2rem 0 .2rem .9rem; line-height: 1.8; }
+mark { background: var(--highlight); color: inherit; padding: 0 .15em; }
+@media (prefers-reduced-motion: reduce) { * { transition: none !important;
+  animation-duration: 0.01ms !important; } }
+@media (max-width: 640px) { dl.card { grid-template-columns: 4.5em 1fr; }
+  .card-number small { display: block; margin: .2rem 0 0; } }
+</style>
+"""
+
+Sections = Sequence[tuple[str, Sequence[StreamlitPage]]]
+
+
+def navigation(sections: Sections) -> None:
+    """The list of screens in the sidebar; links keep the language."""
+    with st.sidebar:
+        for heading, pages in sections:
+            st.caption(heading)
+            for page in pages:
+                st.page_link(page, label=page.title, query_params=address.link())
+        address.switch_language()
+
+
+@contextmanager
+def readable_errors() -> Iterator[None]:
+    """A database that cannot be read becomes one sentence with the next step."""
+    try:
+        database.pin()
+        yield
+    except database.DatabaseError as error:
+        st.error(escape(str(error)), icon=":material/database_off:")
+        st.stop()
+
+
+def head(title: str, lead: str) -> None:
+    """The answer of the screen, and its caveat."""
+    st.html(f"<style>{colours().css()}</style>{_STYLE}")
+    st.title(escape(title), anchor=False)
+    st.markdown(escape(lead))
+
+
+def heading(text: str, badge: str = "", term_id: str = "") -> None:
+    """A section's heading, with a verdict beside it."""
+    mark = (
+        f'<span class="badge {escape_html(term_id)}">{escape_html(badge)}</span>' if badge else ""
+    )
+    st.html(f'<h2 class="section">{escape_html(text)}{mark}</h2>')
+
+
+def entry(page: str, name: str, text: str) -> None:
+    """A way into the dashboard: a link and what is found behind it."""
+    st.page_link(page, label=name, icon=":material/arrow_forward:", query_params=address.link())
+    st.caption(escape(text))
+
+
+def reading_note(indicator: Indicator) -> None:
+    """What an indicator counts and what to mind when reading it."""
+    heading(_("怎么读"))
+    st.markdown(escape(indicator.definition))
+    st.markdown(escape(indicator.caution))
+    st.caption(
+        escape(
+            _(
+                "实心点可比并排名次；空圈有条件，缘由在表里；不可比的只照录原文，不上刻度。"
+                "横线是原文留下的区间，箭头表示没有上限。"
+            )
+        )
+    )
+
+
+def foot() -> None:
+    """Where the numbers come from and which version they are; then a card, if one is asked for."""
+    info = queries.build_info()
+    st.divider()
+    st.caption(
+        escape(
+            _(
+                "来源：{pages} 个版面 {reports} 篇报道 · 每个数字都能回到它的位置 · "
+                "数据版本 {version}"
+            ).format(pages=info.pages, reports=info.reports, version=info.database_version)
+        )
+    )
+    cards.show_requested()
+
+
+def colours() -> Palette:
+    """The palette of the theme the reader sees."""
+    return palette(dark=st.context.theme.type == "dark")
+
+
+def speak() -> None:
+    """Speak the language that the URL asks for."""
+    language.use(address.language())

@@ -1,0 +1,169 @@
+"""What single screens work out from the rows: groups, what is missing, what compares elsewhere."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from dashboard import address, labels, queries, tables
+from dashboard.comparison import Comparison, Judged, compare_all
+from dashboard.labels import Terms, term
+from dashboard.language import _, joined
+from dashboard.records import Family, FamilyCount, Finding, Indicator, Observation, Place
+from dashboard.tables import Cell, Table
+
+
+def compare_places(
+    indicator_id: str, places: Sequence[Place]
+) -> tuple[Comparison, list[tuple[Place, str]]]:
+    """The comparison of one indicator over places, and the places without a number and why."""
+    codes = {place.place_code for place in places}
+    observations = [
+        o for o in queries.observations(indicator_id=indicator_id) if o.place_code in codes
+    ]
+    published = {o.place_code for o in observations}
+    known = queries.absences(indicator_id)
+    missing = [
+        (place, known.get(place.place_code, "not_mentioned"))
+        for place in places
+        if place.place_code not in published
+    ]
+    return compare_all(observations), missing
+
+
+def ranked_groups(comparison: Comparison) -> Iterator[tuple[str, tuple[Judged, ...]]]:
+    """The groups drawn on an axis, each with its verdict."""
+    if comparison.comparable:
+        yield "comparable", comparison.comparable
+    if comparison.conditional:
+        yield "conditional", comparison.conditional
+    for group in comparison.further:
+        yield "comparable", group
+
+
+def group_name(group: Sequence[Judged], terms: Terms) -> str:
+    """What the members of a group have in common."""
+    observations = [judged.observation for judged in group]
+    parts = []
+    for list_id in ("scope_level", "measure"):
+        values = {getattr(o, list_id) for o in observations}
+        if len(values) == 1:
+            parts.append(term(terms, list_id, values.pop()))
+    counted = {o.counted for o in observations}
+    if len(counted) == 1:
+        parts.append(counted.pop())
+    return " · ".join(part for part in parts if part)
+
+
+def rankable_indicators(indicators: Sequence[Indicator]) -> list[tuple[Indicator, Comparison]]:
+    """The indicators on which at least two places can be ranked."""
+    by_indicator: dict[str, list[Observation]] = {}
+    for observation in queries.observations():
+        by_indicator.setdefault(observation.indicator_id, []).append(observation)
+    compared = [(i, compare_all(by_indicator[i.indicator_id])) for i in indicators]
+    return [(indicator, comparison) for indicator, comparison in compared if comparison.comparable]
+
+
+def show_rankable(rankable: Sequence[tuple[Indicator, Comparison]], terms: Terms) -> None:
+    """A table of the indicators that can be ranked; a click leads to the comparison."""
+    rows = []
+    for indicator, comparison in rankable:
+        for group in (comparison.comparable, *comparison.further):
+            shown = [f"{j.observation.place} {j.observation.printed}" for j in group]
+            rows.append(
+                [
+                    Cell(indicator.name, "link", indicator.indicator_id, indicator.family),
+                    Cell(group_name(group, terms), "muted"),
+                    Cell(joined(shown)),
+                ]
+            )
+    caption = _("同一范围、同一口径、时间相近，才排名次。其余的在“县区对比”里各说缘由。")
+    columns = (_("指标"), _("共同的口径"), _("能排的数"))
+    chosen = tables.show(Table(caption, columns, rows), "rankable")
+    if chosen:
+        st.switch_page("pages/look/compare.py", query_params=address.link(indicator=chosen))
+
+
+def show_holdings(
+    places: Sequence[Place], families: Sequence[Family], counts: Sequence[FamilyCount]
+) -> None:
+    """Families by places with the number of facts; a click on a place leads to its profile."""
+    held = {(count.place_code, count.family_id): count.observations for count in counts}
+    rows = []
+    for family in families:
+        cells = [held.get((place.place_code, family.family_id), 0) for place in places]
+        shown = [Cell(str(n)) if n else Cell("·", "none") for n in cells]
+        rows.append([Cell(family.name, "heading"), *shown, Cell(str(sum(cells)))])
+    names = [Cell(place.label, "link", place.place_code) for place in places]
+    columns: list[str | Cell] = [_("类别"), *names, _("合计")]
+    caption = _("每格是公布的数字个数，重复刊印只算一次；“·”是收录的报道未提。")
+    numeric = tuple(range(1, len(columns)))
+    chosen = tables.show(Table(caption, columns, rows, numeric=numeric), "holdings")
+    if chosen:
+        st.switch_page("pages/look/place.py", query_params=address.link(place=chosen))
+
+
+def comparable_elsewhere(place_code: str) -> dict[str, int]:
+    """With how many other places each number of a place compares outright, by observation."""
+    by_indicator: dict[str, list[Observation]] = {}
+    for observation in queries.observations():
+        by_indicator.setdefault(observation.indicator_id, []).append(observation)
+    found = {}
+    for observations in by_indicator.values():
+        if not any(o.place_code == place_code for o in observations):
+            continue
+        comparison = compare_all(observations)
+        for group in (comparison.comparable, *comparison.further):
+            for judged in group:
+                if judged.observation.place_code == place_code:
+                    found[judged.observation.observation_id] = len(group) - 1
+    return found
+
+
+def population_note(place: Place, terms: Terms) -> str:
+    """Residents of the 2020 census with source and precision, or why there is no number."""
+    status = term(terms, "population_status", place.population_status)
+    if place.population_2020 is None:
+        return labels.escape(_("2020 年普查人口：{why}").format(why=status))
+    return labels.escape(
+        _("2020 年普查常住人口 {people} 人（精确到 {unit} 人，{status}）").format(
+            people=f"{place.population_2020:,}", unit=place.population_precision, status=status
+        )
+    )
+
+
+def by_family(
+    observations: Sequence[Observation], families: Sequence[Family]
+) -> list[tuple[str, list[Observation]]]:
+    """Observations under their families' names, families in display order, empty ones left out."""
+    groups = [
+        (family.name, [o for o in observations if o.family_id == family.family_id])
+        for family in families
+    ]
+    return [(name, members) for name, members in groups if members]
+
+
+def absent_families(observations: Sequence[Observation], families: Sequence[Family]) -> str:
+    """The families without a number, in one sentence; empty where there are none."""
+    held = {observation.family_id for observation in observations}
+    names = [family.name for family in families if family.family_id not in held]
+    if not names:
+        return ""
+    return _("{names}：收录的报道未提。").format(names=joined(names))
+
+
+def finding_filters(findings: Sequence[Finding], terms: Terms) -> tuple[str, str]:
+    """Pick an outcome and a kind of check; the choice stands in the URL."""
+    outcomes = list(dict.fromkeys(finding.outcome for finding in findings))
+    kinds = sorted({finding.kind for finding in findings})
+
+    def label(list_id: str) -> labels.Labeller:
+        return lambda code: _("全部") if code == "all" else term(terms, list_id, code)
+
+    left, right = st.columns([3, 2])
+    with left:
+        outcome = address.pick_segment(
+            _("结果"), "outcome", ["all", *outcomes], label("outcome"), "all"
+        )
+    with right:
+        kind = address.pick_one(_("核对"), "kind", ["all", *kinds], label("check_kind"), "all")
+    return outcome, kind

@@ -1,0 +1,28 @@
+"""What printed numbers say about one another, with the arithmetic and its coverage."""
+
+import streamlit as st
+
+from dashboard import answers, components, frame, labels, queries, screens
+from dashboard.language import _
+
+head = st.container()
+terms, findings = labels.all_terms(), queries.findings()
+checked = {figure.figure_id for finding in findings for figure in finding.figures}
+outcome, kind = screens.finding_filters(findings, terms)
+shown = [f for f in findings if outcome in ("all", f.outcome) and kind in ("all", f.kind)]
+with head:
+    frame.head(
+        answers.findings_title(findings),
+        answers.findings_lead(queries.build_info().figures, len(checked)),
+    )
+
+if shown:
+    caption = _("{n} 组，最需要留意的在前。点数字看出处。").format(n=len(shown))
+    components.findings_table(shown, terms, caption, "findings")
+else:
+    st.info(_("没有这样的核对。"))
+frame.heading(_("核对了多少"))
+components.coverage_table(findings, terms, "coverage")
+frame.heading(_("更正"))
+components.corrections_table(queries.corrections(), terms, "corrections")
+frame.foot()

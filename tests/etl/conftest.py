@@ -1,0 +1,151 @@
+"""The worlds of these tests: the data of the repository, copies to break, invented figures."""
+
+import csv
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, settings
+
+from etl.build.collection import Collection, read_collection
+from etl.build.pipeline import build_database
+from etl.build.records import Figure
+from etl.model import Direction, Measure
+
+# A slow machine is no fault of the code.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The reviewed data of the repository; never written to."""
+    return Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture(scope="session")
+def collection(data: Path) -> Collection:
+    """The repository's data, read."""
+    return read_collection(data)
+
+
+@pytest.fixture(scope="session")
+def built(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database built once from the repository's data."""
+    target = tmp_path_factory.mktemp("built") / "observations.duckdb"
+    build_database(data, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def ask(built: Path) -> Iterator[Callable[..., list[tuple[Any, ...]]]]:
+    """Rows that the built database answers to a query."""
+    with duckdb.connect(built, read_only=True) as connection:
+
+        def rows(sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+            return connection.execute(sql, parameters).fetchall()
+
+        yield rows
+
+
+@pytest.fixture
+def data_copy(data: Path, tmp_path: Path) -> Path:
+    """A copy of the data that a test may break, without the local folders."""
+    copy = tmp_path / "data"
+    shutil.copytree(data, copy, ignore=shutil.ignore_patterns("build", "originals", "inbox"))
+    return copy
+
+
+@pytest.fixture
+def edit_row(data_copy: Path) -> Callable[..., None]:
+    """Put other cells into a row of a table of the copy; row 2 is the first below the header."""
+
+    def edit(file: str, number: int, **cells: str) -> None:
+        columns, rows = _read(data_copy / file)
+        rows[number - 2] |= cells
+        _write(data_copy / file, columns, rows)
+
+    return edit
+
+
+@pytest.fixture
+def edit_figure(data_copy: Path, edit_row: Callable[..., None]) -> Callable[..., str]:
+    """Put other cells into the row of a figure of the copy; answers its file and row."""
+
+    def edit(figure_id: str, **cells: str) -> str:
+        report_id, _, start = figure_id.partition("@")
+        file = f"reports/{report_id}/figures.csv"
+        _, rows = _read(data_copy / file)
+        number = [row["printed_start"] for row in rows].index(start) + 2
+        edit_row(file, number, **cells)
+        return f"{file}, row {number}"
+
+    return edit
+
+
+@pytest.fixture
+def add_row(data_copy: Path) -> Callable[[str, str], str]:
+    """Append a line to a table of the copy; answers its file and row."""
+
+    def add(file: str, line: str) -> str:
+        with (data_copy / file).open("a", encoding="utf-8") as table:
+            table.write(f"{line}\n")
+        return f"{file}, row {len(_read(data_copy / file)[1]) + 1}"
+
+    return add
+
+
+@pytest.fixture
+def edit_text(data_copy: Path) -> Callable[[str, str, str], None]:
+    """Replace the first occurrence of a text in a file of the copy."""
+
+    def edit(file: str, old: str, new: str) -> None:
+        text = (data_copy / file).read_text(encoding="utf-8")
+        assert old in text
+        (data_copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return edit
+
+
+@pytest.fixture(scope="session")
+def printed(collection: Collection) -> Callable[..., Figure]:
+    """An invented figure, read from what is printed."""
+    pattern = collection.figures["wanshan-wulian@805"]
+    reader = collection.catalogue.value_reader
+
+    def read(
+        as_printed: str,
+        measure: Measure = Measure.FLOW,
+        *,
+        direction: Direction | None = None,
+        start: int = 1,
+    ) -> Figure:
+        value = reader.read(as_printed, measure=measure, direction=direction)
+        cells = {
+            "as_printed": as_printed,
+            "measure": measure,
+            "printed_start": start,
+            "printed_end": start + len(as_printed),
+        }
+        row = pattern.row.model_copy(update=cells)
+        figure_id = f"{pattern.report_id}@{start}"
+        return replace(pattern, figure_id=figure_id, row=row, value=value)
+
+    return read
+
+
+def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        table = csv.DictReader(file)
+        return list(table.fieldnames or []), list(table)
+
+
+def _write(path: Path, columns: list[str], rows: list[dict[str, str]]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        table = csv.DictWriter(file, columns, lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
