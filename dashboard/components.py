@@ -81,8 +81,18 @@ def chart(figure: go.Figure, alt: str, key: str) -> None:
     )
 
 
-def judged_table(judged: Sequence[Judged], terms: Terms, caption: str, key: str) -> None:
-    """Numbers with rank and reasons; ranks only where they exist."""
+def judged_table(
+    judged: Sequence[Judged], remarks: Mapping[str, str], terms: Terms, caption: str, key: str
+) -> None:
+    """Numbers with rank and reasons; ranks only where they exist.
+
+    Args:
+        judged: What to show, in order.
+        remarks: What checks left open, by observation; stands beside the reasons.
+        terms: Labels of the closed lists.
+        caption: What the table holds.
+        key: The table's own key on its screen.
+    """
     rows = [
         [
             Cell(j.observation.place, "heading", small=labels.scope(j.observation, terms)),
@@ -96,12 +106,16 @@ def judged_table(judged: Sequence[Judged], terms: Terms, caption: str, key: str)
             Cell(term(terms, "verdict", j.verdict.term), "badge", j.verdict.term),
             Cell(j.observation.subject, small=j.observation.counted),
             Cell(labels.period(j.observation, terms), small=_published(j.observation)),
-            Cell("；".join(labels.reason(reason, terms) for reason in j.reasons) or "—", "muted"),
+            Cell(_why(j, terms), "muted", small=remarks.get(j.observation.observation_id, "")),
         ]
         for j in judged
     ]
     columns = (_("地方"), _("原文"), _("名次"), _("判定"), _("数的是"), _("时段"), _("缘由"))
     tables.show(Table(caption, columns, rows, numeric=(1,)), key)
+
+
+def _why(judged: Judged, terms: Terms) -> str:
+    return "；".join(labels.reason(reason, terms) for reason in judged.reasons) or "—"
 
 
 def _rank(judged: Judged) -> str:

@@ -37,70 +37,45 @@ def terms() -> dict[tuple[str, str], Term]:
 
 def places() -> list[Place]:
     """The places with reports, grouped by prefecture."""
-    sql = """
-        select place.*, parent.label_zh as parent_zh, parent.label_en as parent_en
-        from place
-        inner join place as parent on place.parent_code = parent.place_code
-        where place.place_code in (select place_code from report)
-        order by place.place_code
-    """
+    sql = "select * from place_with_reports order by place_code"
     return _records(Place, database.rows(sql))
 
 
 def families() -> list[Family]:
     """The families that have figures, in display order."""
-    sql = """
-        select * from family
-        where family_id in (select family_id from place_by_family)
-        order by position
-    """
-    return _records(Family, database.rows(sql))
+    return _records(Family, database.rows("select * from family_in_use order by position"))
 
 
 def indicators() -> list[Indicator]:
-    """The indicators that have figures, in display order; `other` never compares."""
-    sql = """
-        select
-            indicator.*,
-            family.name_zh as family_zh,
-            family.name_en as family_en,
-            count(distinct observation.place_code) as places,
-            count(*) as observations
-        from indicator
-        inner join family on indicator.family_id = family.family_id
-        inner join observation on indicator.indicator_id = observation.indicator_id
-        where indicator.indicator_id <> 'other'
-        group by all
-        order by indicator.position
-    """
+    """The indicators that have figures, in display order."""
+    sql = "select * from indicator_in_use order by position"
     return _records(Indicator, database.rows(sql))
 
 
 def observations(*, indicator_id: str = "", place_code: str = "") -> list[Observation]:
-    """The observations on one indicator, of one place, or all; in page order."""
+    """The observations on one indicator and its parts, of one place, or all."""
     sql = """
         select * from observation_for_comparison
-        where (? = '' or indicator_id = ?) and (? = '' or place_code = ?)
+        where (? in ('', indicator_id, broader_id)) and (? in ('', place_code))
         order by scope_position, place_code, report_id, observation_id
     """
-    found = database.rows(sql, indicator_id, indicator_id, place_code, place_code)
-    return _records(Observation, found)
+    return _records(Observation, database.rows(sql, indicator_id, place_code))
 
 
 def reports(place_code: str = "") -> list[ReportSummary]:
     """All reports, or those of one place; newest first."""
     sql = """
         select * from report_summary
-        where ? = '' or place_code = ?
+        where ? in ('', place_code)
         order by published_latest desc, published_earliest desc, report_id
     """
-    return _records(ReportSummary, database.rows(sql, place_code, place_code))
+    return _records(ReportSummary, database.rows(sql, place_code))
 
 
 def corrections(figure_id: str = "") -> list[Correction]:
     """All corrections, or those of one figure."""
-    sql = "select * from correction where ? = '' or figure_id = ? order by correction_id"
-    return _records(Correction, database.rows(sql, figure_id, figure_id))
+    sql = "select * from correction where ? in ('', figure_id) order by correction_id"
+    return _records(Correction, database.rows(sql, figure_id))
 
 
 _GRAVITY = ("contradictory", "cannot_be_checked", "consistent_within_rounding", "consistent")
@@ -108,29 +83,12 @@ _GRAVITY = ("contradictory", "cannot_be_checked", "consistent_within_rounding", 
 
 def build_info() -> BuildInfo:
     """Version and size of the collection."""
-    sql = """
-        select
-            build_info.database_version,
-            build_info.figures,
-            build_info.reports,
-            (select count(*) from page) as pages,
-            (select count(*) from observation) as observations,
-            (select count(*) from figure where qualifier <> 'exact') as approximations,
-            (select min(published_earliest) from report) as published_earliest,
-            (select max(published_latest) from report) as published_latest
-        from build_info
-    """
-    return _records(BuildInfo, database.rows(sql))[0]
+    return _records(BuildInfo, database.rows("select * from collection_summary"))[0]
 
 
 def absences(indicator_id: str) -> dict[str, str]:
     """Why a place has no number on an indicator, where a report is known to tell; by place."""
-    sql = """
-        select report.place_code, absence.reason
-        from absence
-        inner join report on absence.report_id = report.report_id
-        where absence.indicator_id = ?
-    """
+    sql = "select place_code, reason from absence_by_place where indicator_id = ?"
     found = database.rows(sql, indicator_id)
     return {str(row["place_code"]): str(row["reason"]) for row in found}
 
@@ -144,14 +102,14 @@ def findings(*, place_code: str = "", figure_id: str = "") -> list[Finding]:
     """All findings, or those on one place or one figure; the gravest first."""
     sql = """
         select * from finding_by_figure
-        where (? = '' or place_code = ?)
+        where ? in ('', place_code)
             and (? = '' or finding_id in (
                 select finding_id from finding_by_figure where figure_id = ?
             ))
         order by finding_id, figure_position
     """
     grouped: dict[str, list[database.Row]] = {}
-    for row in database.rows(sql, place_code, place_code, figure_id, figure_id):
+    for row in database.rows(sql, place_code, figure_id, figure_id):
         grouped.setdefault(str(row["finding_id"]), []).append(row)
     found = [_finding(rows) for rows in grouped.values()]
     return sorted(found, key=lambda finding: (_GRAVITY.index(finding.outcome), finding.kind))
@@ -166,23 +124,19 @@ def _finding(rows: list[database.Row]) -> Finding:
 def practices(place_code: str = "") -> list[Practice]:
     """The practices of a place, or all."""
     sql = """
-        select
-            practice.*,
-            list(mechanism.name_zh order by mechanism.position) as mechanisms_zh,
-            list(mechanism.name_en order by mechanism.position) as mechanisms_en
-        from practice
-        inner join practice_mechanism on practice.practice_id = practice_mechanism.practice_id
-        inner join mechanism on practice_mechanism.mechanism_id = mechanism.mechanism_id
-        where ? = '' or practice.place_code = ?
-        group by all
-        order by practice.practice_id
+        select * from practice_with_mechanisms
+        where ? in ('', place_code)
+        order by practice_id
     """
     notes: dict[str, list[PracticeNote]] = {}
     for row in database.rows("select * from practice_note order by practice_id, kind, position"):
         notes.setdefault(str(row["practice_id"]), []).extend(_records(PracticeNote, [row]))
-    rows = database.rows(sql, place_code, place_code)
     return _records(
-        Practice, [{**row, "notes": tuple(notes.get(str(row["practice_id"]), ()))} for row in rows]
+        Practice,
+        [
+            {**row, "notes": tuple(notes.get(str(row["practice_id"]), ()))}
+            for row in database.rows(sql, place_code)
+        ],
     )
 
 

@@ -33,8 +33,6 @@ class BuildInfo:
     pages: int
     observations: int
     approximations: int
-    published_earliest: date
-    published_latest: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +126,7 @@ class Observation:
     per_unit: str
     indicator_id: str
     family_id: str
+    broader_id: str | None
     indicator_zh: str
     indicator_en: str
     counted_id: str | None

@@ -30,6 +30,17 @@ def compare_places(
     return compare_all(observations), missing
 
 
+def open_remarks() -> dict[str, str]:
+    """What checks of counts could not settle, by observation: sums, shared numbers, quotients."""
+    kinds = {"sum_of_parts", "same_number", "ratio"}
+    return {
+        figure.figure_id: _("数据核验：{text}").format(text=finding.explanation)
+        for finding in queries.findings()
+        if finding.kind in kinds and finding.outcome == "cannot_be_checked"
+        for figure in finding.figures
+    }
+
+
 def ranked_groups(comparison: Comparison) -> Iterator[tuple[str, tuple[Judged, ...]]]:
     """The groups drawn on an axis, each with its verdict."""
     if comparison.comparable:

@@ -13,6 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import database, language, queries
 
@@ -34,6 +35,9 @@ HEADERS = {
 @asynccontextmanager
 async def warm(_app: st.App) -> AsyncIterator[None]:
     """Load what the first reader would else wait for, and keep it out of garbage collection."""
+    # A folder named pages makes Streamlit look for the first deep link among its own pages
+    # and report it as not found; our navigation is the only one.
+    PagesManager.uses_pages_directory = False
     go.Figure(go.Scatter(x=[1], y=[1])).to_json()
     for code in language.LANGUAGES:
         language.use(code)

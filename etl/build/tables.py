@@ -65,6 +65,7 @@ def _reference_tables(collection: Collection) -> Tables:
             (
                 i.indicator_id,
                 i.family_id,
+                i.broader_id or None,
                 n,
                 i.name_zh,
                 i.name_en,

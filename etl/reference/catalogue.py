@@ -141,6 +141,13 @@ def _unknown_ids(
         ),
         *unknown(
             "reference/indicators.csv",
+            "broader_id",
+            (row.broader_id for row in indicators),
+            known,
+            "this table",
+        ),
+        *unknown(
+            "reference/indicators.csv",
             "unit",
             (row.unit for row in indicators),
             catalogue.units,

@@ -23,10 +23,15 @@ class FamilyRow(Row):
 
 
 class IndicatorRow(Row):
-    """What is counted; `other` alone has neither unit nor measure."""
+    """What is counted; `other` alone has neither unit nor measure.
+
+    `broader_id` names the indicator of which this one counts a part: where a place
+    publishes the part only, a comparison of the whole shows it apart, not as missing.
+    """
 
     indicator_id: Id
     family_id: Id
+    broader_id: str = ""
     name_zh: Text
     name_en: Text
     unit: str = ""

@@ -37,7 +37,7 @@ if comparison.apart:
 if comparison.all:
     frame.heading(_("名次与缘由"))
     caption = _("点原文看出处。名次从大到小；区间相叠时给出范围。")
-    components.judged_table(comparison.all, terms, caption, "judged")
+    components.judged_table(comparison.all, screens.open_remarks(), terms, caption, "judged")
 if missing:
     frame.heading(_("没有数字的地方"))
     components.missing_table(missing, terms, "missing")

@@ -49,6 +49,7 @@ comment on table family is 'One row per group of indicators, in display order.';
 create table indicator (
     indicator_id varchar primary key,
     family_id varchar not null references family (family_id),
+    broader_id varchar,
     position integer not null,
     name_zh varchar not null,
     name_en varchar not null,
@@ -60,6 +61,7 @@ create table indicator (
     caution_en varchar not null
 );
 comment on table indicator is 'One row per indicator. An indicator may wait for its first figure; other is what no indicator fits and never compares.';
+comment on column indicator.broader_id is 'The indicator of which this one counts a part; the two never compare.';
 comment on column indicator.caution_zh is 'How the number can mislead, or what counting it may encourage.';
 comment on column indicator.caution_en is 'How the number can mislead, or what counting it may encourage.';
 

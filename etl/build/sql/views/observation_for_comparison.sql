@@ -31,6 +31,7 @@ select
     figure_card.per_unit,
     figure_card.indicator_id,
     figure_card.family_id,
+    indicator.broader_id,
     figure_card.indicator_zh,
     figure_card.indicator_en,
     figure_card.counted_id,
@@ -62,6 +63,7 @@ select
     figure_card.prints,
     contradicted.observation_id is not null as is_contradicted
 from figure_card
+inner join indicator on figure_card.indicator_id = indicator.indicator_id
 inner join place on figure_card.place_code = place.place_code
 inner join unit on figure_card.unit = unit.unit
 inner join term as scope_level

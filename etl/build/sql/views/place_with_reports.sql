@@ -1,0 +1,13 @@
+-- place_with_reports: one row per place that has reports, with the place above it.
+--
+-- Prefectures stand beside counties where a report is about the whole prefecture.
+
+create or replace view place_with_reports as
+
+select
+    place.*,
+    parent.label_zh as parent_zh,
+    parent.label_en as parent_en
+from place
+inner join place as parent on place.parent_code = parent.place_code
+where place.place_code in (select report.place_code from report);
