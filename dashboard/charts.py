@@ -182,7 +182,8 @@ def _set_rows(
 
 def _row_name(judged: Judged, terms: labels.Terms, palette: Palette) -> str:
     observation = judged.observation
-    small = labels.scope(observation, terms)
+    counted = observation.counted if judged.verdict is Verdict.NOT_COMPARABLE else ""
+    small = " · ".join(part for part in (labels.scope(observation, terms), counted) if part)
     if len(small) > 18:  # noqa: PLR2004  longer ones would push the plot off a phone
         small = f"{small[:17]}…"
     return (

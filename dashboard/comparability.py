@@ -75,7 +75,7 @@ def _indicator(one: Observation, other: Observation) -> Iterator[Reason]:
 
 
 def _counted(one: Observation, other: Observation) -> Iterator[Reason]:
-    if one.counted_id == other.counted_id:
+    if one.counted_id == other.counted_id or one.indicator_id != other.indicator_id:
         return
     akin = one.akin_id is not None and one.akin_id == other.akin_id
     verdict = Verdict.CONDITIONAL if akin else Verdict.NOT_COMPARABLE

@@ -88,13 +88,14 @@ def edit_figure(data_copy: Path, edit_row: Callable[..., None]) -> Callable[...,
 
 
 @pytest.fixture
-def add_row(data_copy: Path) -> Callable[[str, str], str]:
-    """Append a line to a table of the copy; answers its file and row."""
+def add_row(data_copy: Path) -> Callable[..., str]:
+    """Append a row to a table of the copy, other cells empty; answers its file and row."""
 
-    def add(file: str, line: str) -> str:
-        with (data_copy / file).open("a", encoding="utf-8") as table:
-            table.write(f"{line}\n")
-        return f"{file}, row {len(_read(data_copy / file)[1]) + 1}"
+    def add(file: str, **cells: str) -> str:
+        columns, rows = _read(data_copy / file)
+        assert set(cells) <= set(columns)
+        _write(data_copy / file, columns, [*rows, dict.fromkeys(columns, "") | cells])
+        return f"{file}, row {len(rows) + 2}"
 
     return add
 

@@ -75,9 +75,10 @@ def test_names_a_file_that_cannot_be_read(
     ],
 )
 def test_names_an_absence_that_does_not_hold(
-    line: str, sentence: str, data_copy: Path, add_row: Callable[[str, str], str]
+    line: str, sentence: str, data_copy: Path
 ) -> None:
-    assert add_row("absences.csv", line) == "absences.csv, row 8"
+    with (data_copy / "absences.csv").open("a", encoding="utf-8") as table:
+        table.write(f"{line}\n")
 
     assert f"absences.csv, {sentence}" in _refusal(data_copy)
 
@@ -215,36 +216,30 @@ def test_names_a_relation_that_does_not_hold(
     assert f"relations.yaml, {sentence}" in _refusal(data_copy)
 
 
+NAMES = {"name_zh": "空", "name_en": "idle"}
+
+
 @pytest.mark.parametrize(
-    ("file", "line", "found"),
+    ("file", "cells"),
     [
-        ("units.csv", "箱,count,boxes,true", "column unit: found '箱'"),
-        ("counted.csv", "idle,idle,grids,空,idle", "column counted_id: found 'idle'"),
-        (
-            "mechanisms.csv",
-            "idle,organisation,空,idle,空,idle",
-            "column mechanism_id: found 'idle'",
-        ),
-        ("localities.csv", "520603,乌有村,community,Nowhere,,", "column name_zh: found '乌有村'"),
-        (
-            "places.csv",
-            "520623,石阡县,Shiqian County,石阡,Shiqian,county,520600,,,,,unverified,,",
-            "column place_code: found '520623'",
-        ),
+        ("units.csv", {"unit": "箱", "kind": "count", "name_en": "boxes", "is_whole": "true"}),
+        ("counted.csv", {"counted_id": "idle", "akin_id": "idle", "indicator_id": "grids"}),
+        ("mechanisms.csv", {"mechanism_id": "idle", "group_id": "organisation"}),
+        ("localities.csv", {"name_zh": "乌有村", "place_code": "520603", "level": "community"}),
+        ("places.csv", {"place_code": "520623", "name_zh": "石阡县", "level": "county"}),
     ],
-    ids=lambda cell: cell[:24],
+    ids=lambda part: part if isinstance(part, str) else "",
 )
 def test_names_a_reference_row_that_nothing_uses(
-    file: str, line: str, found: str, data_copy: Path, add_row: Callable[[str, str], str]
+    file: str, cells: dict[str, str], data_copy: Path, add_row: Callable[..., str]
 ) -> None:
-    place = add_row(f"reference/{file}", line)
+    texts = {"definition_zh": "空", "definition_en": "idle", "label_zh": "空", "label_en": "idle"}
+    county = {"parent_code": "520600", "population_status": "unverified"}
+    with (data_copy / "reference" / file).open(encoding="utf-8") as table:
+        columns = table.readline().strip().split(",")
+    rest = {name: cell for name, cell in (NAMES | texts | county).items() if name in columns}
+    place = add_row(f"reference/{file}", **(rest | cells))
+    column, cell = next(iter(cells.items()))
 
-    assert f"{place}, {found}, expected a use in data/" in _refusal(data_copy)
-
-
-def test_an_indicator_may_wait_for_its_first_figure(
-    data_copy: Path, add_row: Callable[[str, str], str]
-) -> None:
-    add_row("reference/indicators.csv", "lamps,services,路灯,Lamps,个,stock,灯,lamps,无,none")
-
-    assert "lamps" in read_collection(data_copy).catalogue.indicators
+    message = f"{place}, column {column}: found '{cell}', expected a use in data/"
+    assert message in _refusal(data_copy)

@@ -12,9 +12,11 @@ VERIFIED = {"two_sources", "one_source_sum_checked", "one_source_share_checked"}
 
 
 def rows_of(table: str, key: str) -> list[object]:
-    """The rows of a table, each named by its key."""
+    """The rows of a table, each named by its key; without rows nothing would be tested."""
     with (DATA / "reference" / f"{table}.csv").open(newline="", encoding="utf-8") as file:
-        return [pytest.param(row, id=row[key]) for row in csv.DictReader(file)]
+        rows = [pytest.param(row, id=row[key]) for row in csv.DictReader(file)]
+    assert rows
+    return [*rows]
 
 
 @pytest.fixture(scope="module")
@@ -31,22 +33,9 @@ def reporting_places() -> set[str]:
     return {line.split('"')[1] for line in lines if line.startswith("place_code: ")}
 
 
-def test_holds_every_table(catalogue: Catalogue) -> None:
+def test_holds_all_mechanisms_and_counties(catalogue: Catalogue) -> None:
     assert len(catalogue.mechanisms) == 38
     assert len(catalogue.gazetteer) > 2800
-    for table in (
-        catalogue.families,
-        catalogue.indicators,
-        catalogue.counted,
-        catalogue.units,
-        catalogue.qualifiers,
-        catalogue.terms,
-        catalogue.places,
-        catalogue.localities,
-        catalogue.mechanism_groups,
-        catalogue.relation_rules,
-    ):
-        assert table
 
 
 @pytest.mark.parametrize("row", rows_of("families", "family_id"))
