@@ -110,7 +110,7 @@ class UnreadablePeriodError(EtlError):
 
     def __init__(self, period_text: str, kind: str) -> None:
         super().__init__(
-            f"cannot read the period {period_text!r} as {kind!r}: "
+            f"cannot read the period {period_text!r} as {str(kind)!r}: "
             "change period_kind or period_text in figures.csv"
         )
 

@@ -1,14 +1,17 @@
 """Period words → earliest and latest days, as far as they can be known."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
-from etl.errors import UnreadablePeriodError
+from etl.errors import UnreadableFigureError, UnreadablePeriodError
 from etl.model import DateBasis, Period, PeriodKind
-from etl.reading.numerals import DIGITS
+from etl.reading.numerals import plain, read_numeral
 
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年")
-_YEARS_BACK = re.compile(r"(?:近|过去|最近)?(?P<years>[一两二三四五六七八九十\d]+)年")
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[0-3]?\d)日)?)?"
+)
+_YEARS_BACK = re.compile(r"(?<![\d〇零])(?P<years>[一两二三四五六七八九十]{1,3}|\d{1,2})多?年")
 _SINCE_WORDS = ("以来", "年来", "后", "起", "自", "从")
 _LENGTHS = {PeriodKind.ANNUAL: 365, PeriodKind.MONTHLY: 30, PeriodKind.DAILY: 1}
 _DAYS_A_YEAR = 365
@@ -19,20 +22,32 @@ def _years_before(day: date, years: int) -> date:
     return day.replace(year=day.year - years, day=last_day)
 
 
-def _year_span(text: str, kind: PeriodKind) -> tuple[date, date]:
-    found = _YEAR.search(text)
+def _span(text: str, kind: PeriodKind) -> tuple[date, date]:
+    """First and last day of the year, month or day that the words name."""
+    found = _DATE.search(plain(text))
     if found is None:
         raise UnreadablePeriodError(text, kind)
-    year = int(found["year"])
-    return date(year, 1, 1), date(year, 12, 31)
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        if month is None:
+            return date(year or 1, 1, 1), date(year or 1, 12, 31)
+        if day is None:
+            last = monthrange(year or 1, month)[1]
+            return date(year or 1, month, 1), date(year or 1, month, last)
+        named = date(year or 1, month, day)
+    except ValueError:
+        raise UnreadablePeriodError(text, kind) from None
+    return named, named
 
 
 def _years_back(text: str, kind: PeriodKind) -> int:
-    found = _YEARS_BACK.search(text)
+    found = _YEARS_BACK.search(plain(text))
     if found is None:
         raise UnreadablePeriodError(text, kind)
-    printed = found["years"]
-    return int(printed) if printed.isdigit() else DIGITS.get(printed[0], 10)
+    try:
+        return int(read_numeral(found["years"]).number)
+    except UnreadableFigureError:
+        raise UnreadablePeriodError(text, kind) from None
 
 
 def read_period(  # noqa: PLR0911  one return a kind
@@ -59,15 +74,15 @@ def read_period(  # noqa: PLR0911  one return a kind
         case PeriodKind.POINT:
             return Period(earliest, latest, earliest, latest, basis)
         case PeriodKind.YEAR:
-            start, end = _year_span(text, kind)
+            start, end = _span(text, kind)
             end = max(start, min(end, latest))
             return Period(start, start, end, end, DateBasis.STATED, _DAYS_A_YEAR)
         case PeriodKind.SINCE:
             if not any(word in text for word in _SINCE_WORDS):
                 raise UnreadablePeriodError(text, kind)
-            if _YEAR.search(text) is None:
+            if _DATE.search(plain(text)) is None:
                 return Period(None, None, earliest, latest, DateBasis.UNKNOWN)
-            start, _ = _year_span(text, kind)
+            start, _ = _span(text, kind)
             ends = max(earliest, start), max(latest, start)
             return Period(start, start, *ends, basis)
         case PeriodKind.YTD:
@@ -79,8 +94,9 @@ def read_period(  # noqa: PLR0911  one return a kind
             start_latest = _years_before(latest, years)
             days = years * _DAYS_A_YEAR
             return Period(start_earliest, start_latest, earliest, latest, basis, days)
-        case PeriodKind.EVENT if _YEAR.search(text):
-            start, end = _year_span(text, kind)
-            return Period(start, end, start, max(start, min(end, latest)), DateBasis.STATED)
+        case PeriodKind.EVENT if _DATE.search(plain(text)):
+            start, end = _span(text, kind)
+            end = max(start, min(end, latest))
+            return Period(start, end, start, end, DateBasis.STATED)
         case _:
             return Period(None, None, earliest, latest, DateBasis.UNKNOWN, _LENGTHS.get(kind))

@@ -20,19 +20,22 @@ Scaled numbers of at most two digits are rounded: 1.1万人次 need not be 11000
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from etl.errors import UnreadableFigureError
 from etl.model import Bounds, Direction, Measure, Qualifier, Value
 from etl.reading.numerals import NUMERAL, Numeral, plain, read_numeral
 
-_MONEY_SCALES = {"万": Decimal(10_000), "亿": Decimal(10**8)}
 _TEN_THOUSAND = Decimal(10_000)
-_RATIO_WORDS = {"每": 1}
+_HUNDRED = Decimal(100)
 _OPEN_BELOW = {"不到", "不足", "少于", "低于"}
 _FROM_THE_NUMBER = {"上"}
 _ROUNDED_DIGITS = 2
+_WIDEST_SHARE_STEP = Decimal(10)
+_COUNTS_NOTHING = {"批", "系列", "些", "带"}
+_HALVES = {"半数": "50%", "一半": "50%", "过半": "过50%", "大半": "过50%"}
+_RANGE = {"至", "到", "-", "–", "—", "~", "～"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,9 @@ class ValueReader:
         self._words = words
         before, after = _alternatives(words.before), _alternatives(words.after)
         self._pattern = re.compile(
-            rf"(?P<reach>达|高达|多达)?(?P<before>{before})?"
+            rf"(?P<reach>达到|达|高达|多达)?(?P<before>{before})?"
             rf"(?:每(?P<per>{NUMERAL})?(?P<per_unit>[^\W\d]))?"
-            rf"(?P<number>{NUMERAL})"
+            rf"(?P<number>{NUMERAL}|半)(?P<low_unit>%|[^\W\d]{{0,3}}?)"
             rf"(?:(?P<join>至|到|[-–—~～]|:|比|分之)(?P<second>{NUMERAL}))?"
             rf"(?P<unit>大?[^\d:]*?)(?P<after>{after})?"
         )
@@ -98,29 +101,36 @@ class ValueReader:
         Raises:
             UnreadableFigureError: The grammar does not read `as_printed`.
         """
-        text = re.sub(r"\s+", "", plain(as_printed))
-        found = self._pattern.fullmatch(text)
+        try:
+            value = self._read(as_printed, default_unit, measure)
+        except (UnreadableFigureError, ValueError) as error:
+            raise UnreadableFigureError(as_printed) from error
+        return _signed(value) if direction is Direction.FALL else value
+
+    def words_in(self, as_printed: str) -> set[str]:
+        """The approximation words by which a figure would be read."""
+        found = self._pattern.fullmatch(_normal(as_printed))
+        if found is None:
+            return set()
+        inside = {char for char in found["number"] if char in self._words.inside}
+        return inside | {word for word in (found["before"], found["after"]) if word}
+
+    def _read(self, as_printed: str, default_unit: str, measure: Measure) -> Value:
+        found = self._pattern.fullmatch(_normal(as_printed))
         if found is None:
             raise UnreadableFigureError(as_printed)
-        try:
-            numeral = read_numeral(found["number"])
-            second = read_numeral(found["second"]) if found["second"] else None
-            per = read_numeral(found["per"]).number if found["per"] else None
-        except UnreadableFigureError as error:
-            raise UnreadableFigureError(as_printed) from error
-        unit = found["unit"].removeprefix("大") or default_unit
-        if found["join"] == "分之" and second is not None:
-            numeral, per = second, numeral.number
-        elif found["join"] in {":", "比"} and second is not None:
-            per = second.number
-        elif second is not None:
-            numeral = _span(numeral, second)
-        if found["per_unit"] and per is None:
-            per = Decimal(1)
+        numeral, per, unit = _parts(found)
+        unit = unit.removeprefix("大")
+        if unit in _COUNTS_NOTHING or per == 0:
+            raise UnreadableFigureError(as_printed)
+        if unit == "成":
+            numeral, unit = _tenfold(numeral), "%"
         factor, unit = _money(numeral, unit, default_unit)
+        if unit == "%":
+            numeral = replace(numeral, step=min(numeral.step, _WIDEST_SHARE_STEP))
         qualifier = self._qualifier(found["before"], found["after"], numeral, found["number"])
         bounds = self._bounds(qualifier, numeral, found["before"] or "", measure, unit)
-        value = Value(
+        return Value(
             numeral.number / factor,
             _divided(bounds, factor),
             unit,
@@ -129,7 +139,6 @@ class ValueReader:
             per,
             found["per_unit"] or "",
         )
-        return _signed(value) if direction is Direction.FALL else value
 
     def _qualifier(
         self, before: str | None, after: str | None, numeral: Numeral, printed: str
@@ -151,44 +160,88 @@ class ValueReader:
         self, qualifier: Qualifier, numeral: Numeral, before: str, measure: Measure, unit: str
     ) -> Bounds:
         number, step = numeral.number, numeral.step
-        top = Decimal(100) if measure is Measure.RATE and unit == "%" else None
+        is_share = measure is Measure.RATE and unit == "%" and number < _HUNDRED
+        top = _HUNDRED if is_share else None
         match qualifier:
             case Qualifier.EXACT:
                 return Bounds(number, number)
             case Qualifier.MORE_THAN:
-                high = number + step if numeral.odd and not before else numeral.upper or top
+                is_odd = numeral.odd and not before
+                high = number + step if is_odd else numeral.upper or top
                 reachable = before in _FROM_THE_NUMBER
-                return Bounds(number, high, low_closed=reachable, high_closed=not numeral.odd)
+                closed = not is_odd or step == 1
+                return Bounds(number, high, low_closed=reachable, high_closed=closed)
             case Qualifier.AT_LEAST:
                 return Bounds(number, top)
             case Qualifier.NEARLY:
                 return Bounds(number - step, number, high_closed=False)
             case Qualifier.AT_MOST:
                 low = None if measure is Measure.CHANGE else Decimal(0)
-                return Bounds(low, number, high_closed=before not in _OPEN_BELOW)
+                high = numeral.upper or number
+                return Bounds(low, high, high_closed=before not in _OPEN_BELOW)
             case Qualifier.ABOUT if numeral.upper is not None:
                 return Bounds(number, numeral.upper)
             case _:
-                return self._halves(number, step, unit)
+                return self._halves(number, step, unit, top)
 
-    def _halves(self, number: Decimal, step: Decimal, unit: str) -> Bounds:
+    def _halves(self, number: Decimal, step: Decimal, unit: str, top: Decimal | None) -> Bounds:
+        """Half a step either way, in whole numbers where the unit knows no others."""
         low, high = number - step / 2, number + step / 2
-        if unit in self._words.whole_units:
-            low = low.to_integral_value(ROUND_CEILING)
-            high = high.to_integral_value(ROUND_FLOOR)
-        return Bounds(low, high)
+        whole_low = low.to_integral_value(ROUND_CEILING)
+        whole_high = high.to_integral_value(ROUND_FLOOR)
+        if unit in self._words.whole_units and whole_low <= number <= whole_high:
+            low, high = whole_low, whole_high
+        return Bounds(low, high if top is None else min(high, top))
+
+
+def _normal(as_printed: str) -> str:
+    text = re.sub(r"\s+", "", plain(as_printed))
+    return _HALVES.get(text, text)
+
+
+def _parts(found: re.Match[str]) -> tuple[Numeral, Decimal | None, str]:
+    """Numeral, base of a ratio and unit of a matched figure."""
+    half = Numeral(Decimal("0.5"), Decimal("0.5"), 1)
+    numeral = half if found["number"] == "半" else read_numeral(found["number"])
+    second = read_numeral(found["second"]) if found["second"] else None
+    per = read_numeral(found["per"]).number if found["per"] else None
+    if found["per_unit"] and per is None:
+        per = Decimal(1)
+    join, unit = found["join"], found["low_unit"] + found["unit"]
+    if second is None:
+        return numeral, per, unit
+    if join in _RANGE:
+        if found["low_unit"] not in ("", found["unit"]):
+            raise UnreadableFigureError(found.string)
+        return _span(numeral, second), per, found["unit"]
+    if join == "分之" and numeral.number == _HUNDRED:
+        return second, None, "%"
+    if join == "分之":
+        return second, numeral.number, unit
+    return numeral, second.number, unit
+
+
+def _tenfold(numeral: Numeral) -> Numeral:
+    """Tenths (成) in per cent."""
+    upper = None if numeral.upper is None else numeral.upper * 10
+    return replace(numeral, number=numeral.number * 10, step=numeral.step * 10, upper=upper)
 
 
 def _span(low: Numeral, high: Numeral) -> Numeral:
-    """A printed range (3至5) as one numeral with an upper end."""
-    if high.number < low.number:
-        raise UnreadableFigureError(f"{low.number}至{high.number}")
-    scaled = low.scaled or high.scaled
-    return Numeral(low.number, low.step, low.digits, scaled, upper=high.number)
+    """A printed range as one numeral with an upper end; 3至5万 scales both."""
+    if low.trailing == 1 < high.trailing and low.number < high.number / high.trailing:
+        scale = high.trailing
+        low = replace(low, number=low.number * scale, step=low.step * scale)
+    end = high.number + high.step if high.odd else high.number
+    if end < low.number:
+        raise UnreadableFigureError(f"{low.number}-{high.number}")
+    return Numeral(low.number, low.step, low.digits, low.scaled or high.scaled, upper=end)
 
 
 def _money(numeral: Numeral, unit: str, default_unit: str) -> tuple[Decimal, str]:
     """The divisor and unit of money: 2540万元 stays in 万元 unless the indicator counts 元."""
+    if not unit:
+        unit = "元" if default_unit == "万元" and numeral.scaled else default_unit
     if unit == "元" and numeral.scaled and default_unit != "元":
         return _TEN_THOUSAND, "万元"
     return Decimal(1), unit

@@ -109,6 +109,19 @@ def read_catalogue(data: Path) -> Catalogue:
             "name_zh",
             (f"{r.place_code}/{r.name_zh}/{r.level}" for r in localities),
         ),
+        *repeated("reference/mechanism_groups.csv", "group_id", (r.group_id for r in groups)),
+        *repeated(
+            "reference/relation_rules.csv",
+            "part_indicator_id",
+            (f"{r.kind}/{r.part_indicator_id}/{r.whole_indicator_id}" for r in rules),
+        ),
+        *unknown(
+            "reference/localities.csv",
+            "place_code",
+            (r.place_code for r in localities),
+            catalogue.places,
+            "places.csv",
+        ),
         *repeated("reference/mechanisms.csv", "mechanism_id", (r.mechanism_id for r in mechanisms)),
         *repeated("reference/gazetteer.csv", "code", (r.code for r in gazetteer)),
         *_unknown_ids(catalogue, indicators, counted, mechanisms),
@@ -187,7 +200,7 @@ def _list_faults(catalogue: Catalogue) -> list[Fault]:
     for list_id, values in CLOSED_LISTS.items():
         labelled, closed = catalogue.terms_of(list_id), {str(value) for value in values}
         faults += [
-            Fault("reference/terms.csv", list_id, "term_id", term, "a row for every value")
+            Fault("reference/terms.csv", list_id, "term_id", "", f"a row for the value {term}")
             for term in sorted(closed - labelled)
         ]
         faults += [
@@ -206,7 +219,8 @@ def _word_faults(catalogue: Catalogue) -> list[Fault]:
             read = catalogue.value_reader.read(row.example).qualifier
         except UnreadableFigureError:
             read = None
-        if read is not row.qualifier or row.word not in row.example:
+        by_word = row.word in catalogue.value_reader.words_in(row.example)
+        if read is not row.qualifier or not by_word:
             place = f"row {number}"
             faults.append(
                 Fault("reference/qualifiers.csv", place, "example", row.example, expected)

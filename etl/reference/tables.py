@@ -81,7 +81,8 @@ def read_table(data: Path, file: str, kind: type[AnyRow]) -> list[AnyRow]:
     rows, faults = [], []
     for number, record in enumerate(records, start=2):
         if None in record or None in record.values():
-            cells = sum(1 for cell in record.values() if cell is not None)
+            extra = record.get(None) or []
+            cells = sum(1 for name in wanted if record[name] is not None) + len(extra)
             expected = f"{len(wanted)} cells"
             faults.append(Fault(file, f"row {number}", "", f"{cells} cells", expected))
             continue

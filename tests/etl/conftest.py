@@ -1,6 +1,7 @@
 """The worlds of these tests: the data of the repository, copies to break, invented figures."""
 
 import csv
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,7 +11,9 @@ from typing import Any
 import duckdb
 import pytest
 from hypothesis import HealthCheck, settings
+from typer.testing import CliRunner
 
+from etl.__main__ import app
 from etl.build.collection import Collection, read_collection
 from etl.build.pipeline import build_database
 from etl.build.records import Figure
@@ -89,12 +92,11 @@ def edit_figure(data_copy: Path, edit_row: Callable[..., None]) -> Callable[...,
 
 @pytest.fixture
 def add_row(data_copy: Path) -> Callable[..., str]:
-    """Append a row to a table of the copy, other cells empty; answers its file and row."""
+    """Append the last row of a table of the copy once more, with other cells; see above."""
 
     def add(file: str, **cells: str) -> str:
         columns, rows = _read(data_copy / file)
-        assert set(cells) <= set(columns)
-        _write(data_copy / file, columns, [*rows, dict.fromkeys(columns, "") | cells])
+        _write(data_copy / file, columns, [*rows, rows[-1] | cells])
         return f"{file}, row {len(rows) + 2}"
 
     return add
@@ -137,6 +139,38 @@ def printed(collection: Collection) -> Callable[..., Figure]:
         return replace(pattern, figure_id=figure_id, row=row, value=value)
 
     return read
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
+    """Call the command line; answers exit code, output and errors, without colours."""
+    monkeypatch.setenv("COLUMNS", "120")
+    for name in ("OBSERVATIONS_DUCKDB", "ORIGINALS_DIR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def called(*arguments: object) -> tuple[int, str, str]:
+        result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+        return result.exit_code, _plain(result.stdout), _plain(result.stderr)
+
+    return called
+
+
+@pytest.fixture
+def failure(run: Callable[..., tuple[int, str, str]]) -> Callable[..., str]:
+    """Call the command line where it shall fail; answers the sentence that it ends with."""
+
+    def called(*arguments: object) -> str:
+        code, out, err = run(*arguments)
+        assert (code, out) == (1, "")
+        assert "Traceback" not in err
+        return err
+
+    return called
+
+
+def _plain(printed: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", printed)
 
 
 def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:

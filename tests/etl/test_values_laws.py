@@ -56,13 +56,17 @@ def printed_numerals(catalogue: Catalogue) -> st.SearchStrategy[str]:
 
 
 def printed_figures(catalogue: Catalogue) -> st.SearchStrategy[str]:
-    """Word in front × numeral × unit × word behind: all that the grammar promises to read."""
+    """Word in front × numeral × unit × word behind: all that the grammar promises to read.
+
+    万元 is left out: its 万 would follow a numeral that ends in 万 or 亿 already.
+    """
+    units = [unit for unit in catalogue.units if unit != "万元"]
     return st.builds(
         "{}{}{}{}{}".format,
         st.sampled_from(["", "达", "高达", "多达"]),
         words_at(catalogue, "before"),
         printed_numerals(catalogue),
-        st.sampled_from(["", *catalogue.units]),
+        st.sampled_from(["", *units]),
         words_at(catalogue, "after"),
     )
 

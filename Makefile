@@ -1,0 +1,83 @@
+# make run   sets up .venv, builds the database if it is missing or stale, serves the dashboard
+# make test  the same set-up plus test tools, a browser and a Chinese font, then every check
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONPATH := $(CURDIR)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run build test checks duckdb2 browser catalogue codebook lock clean
+
+run: $(VENV)/.run build
+	$(BIN)/streamlit run dashboard/server.py --server.port $(PORT)
+
+build: $(VENV)/.run
+	@$(BIN)/python -m etl build --if-stale
+
+test: $(VENV)/.test browser checks duckdb2
+	$(BIN)/pytest --cov --cov-report=term
+
+checks: $(VENV)/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --disable-progress-bar etl/build/sql
+
+# The same tests against the next major version of DuckDB, which comes from its own lock.
+duckdb2: $(VENV)/.duckdb2
+	PYTHONPATH=.duckdb2:$(CURDIR) $(BIN)/pytest -q -m "not browser and not slow" -p no:cacheprovider
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.test: requirements-dev.lock | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.duckdb2: requirements-duckdb2.lock | $(VENV)/.test
+	rm -rf .duckdb2
+	$(BIN)/pip install --quiet --no-deps --require-hashes --target .duckdb2 -r requirements-duckdb2.lock
+	@touch $@
+
+# Chromium and a Chinese font for the browser tests, from the system's packages.
+browser:
+	@if command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . ; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+	    --no-install-recommends chromium fontconfig fonts-noto-cjk >/dev/null; \
+	else \
+	  echo "The browser tests need Chromium and a Chinese font:" \
+	    "install the packages chromium, fontconfig and fonts-noto-cjk." >&2; exit 1; \
+	fi
+
+# Take new texts into the English catalogue; then fill in the empty msgstr.
+catalogue: $(VENV)/.test
+	$(BIN)/pybabel -q extract --no-wrap --omit-header --no-location --sort-output \
+	  -o dashboard/locale/dashboard.pot app.py dashboard pages
+	$(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header \
+	  -D dashboard -i dashboard/locale/dashboard.pot -d dashboard/locale -l en
+	@rm dashboard/locale/dashboard.pot
+
+codebook: build
+	$(BIN)/python -m etl docs
+
+# Renew the locks (needs uv); hashes for every platform, no index address.
+lock:
+	uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate -c constraints.txt -o requirements.lock
+	uv pip compile pyproject.toml --group dev --python-version 3.11 --universal \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  -c requirements.lock -o requirements-dev.lock
+	echo "duckdb==2.0.0" | uv pip compile - --python-version 3.11 --universal \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  -o requirements-duckdb2.lock
+
+clean:
+	rm -rf $(VENV) .duckdb2 data/build

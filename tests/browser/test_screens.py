@@ -1,0 +1,79 @@
+"""Every screen in a real browser: deep links, languages, themes, widths."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Visit, serving, visitor
+
+pytestmark = pytest.mark.browser
+
+SCREENS = {
+    "/": "13 个地方公布了 298 个数字",
+    "/compare": "网格员数：",
+    "/place": "万山：",
+    "/findings": "核对了 36 组数",
+}
+ENGLISH = {
+    "/": "298 figures",
+    "/compare": "Grid staff",
+    "/place": "Wanshan",
+    "/findings": "36",
+}
+Visitor = Callable[..., Visit]
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_opens_by_a_deep_link_on_a_fresh_server(path: str, built: Path, chromium: Browser) -> None:
+    with serving(built) as address, visitor(chromium, address) as visit:
+        page = visit().open(path)
+
+        expect(page.locator("h1")).to_contain_text(SCREENS[path])
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+        expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ENGLISH)
+def test_speaks_english(path: str, visit: Visitor) -> None:
+    page = visit().open(f"{path}?lang=en")
+
+    expect(page.locator("h1")).to_contain_text(ENGLISH[path])
+    assert page.evaluate("document.documentElement.lang") == "en"
+    sidebar = page.get_by_test_id("stSidebar").inner_text()
+    assert "Overview" in sidebar
+
+
+def test_names_its_language(visit: Visitor) -> None:
+    page = visit().open("/")
+
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+@pytest.mark.parametrize("path", SCREENS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_fits_a_phone(path: str, scheme: str, visit: Visitor) -> None:
+    page = visit(width=390, height=844, scheme=scheme).open(path)
+
+    too_wide = page.evaluate(
+        "document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"
+    )
+    assert not too_wide
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_shows_a_chart_with_a_takeaway(scheme: str, visit: Visitor) -> None:
+    page = visit(scheme=scheme, width=1920, height=1080).open("/compare")
+
+    charts = page.locator(".js-plotly-plot")
+    expect(charts.first).to_be_visible()
+    expect(charts.first).to_contain_text("2057人")
+    expect(page.locator("[aria-label*='宁蒗 2057人']").first).to_be_attached()
+
+
+def test_plain_script_serves_the_same_screens(built: Path, chromium: Browser) -> None:
+    with serving(built, "app.py") as address, visitor(chromium, address) as visit:
+        page = visit().open("/")
+
+        expect(page.locator("h1")).to_contain_text(SCREENS["/"])
