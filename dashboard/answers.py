@@ -56,6 +56,11 @@ def comparison_lead(comparison: Comparison, terms: labels.Terms) -> str:
         sentences.append(_caveat(comparison.conditional, terms, conditional=True))
     if comparison.apart:
         sentences.append(_caveat(comparison.apart, terms, conditional=False))
+    return _in_a_row(sentences)
+
+
+def _in_a_row(sentences: Sequence[str]) -> str:
+    """Sentences one after the other, with a space where the language sets one."""
     return (" " if current() == "en" else "").join(sentences)
 
 
@@ -142,12 +147,14 @@ def place_lead(
     """How many of a place's numbers compare with another place, and what does not add up."""
     approximate = sum(observation.qualifier != "exact" for observation in observations)
     contradictory = sum(finding.outcome == "contradictory" for finding in findings)
-    sentence = _("其中 {comparable} 个能和别处直接比，{approximate} 个是约数。").format(
-        comparable=comparable, approximate=approximate
-    )
+    sentences = [
+        _("其中 {comparable} 个能和别处直接比，{approximate} 个是约数。").format(
+            comparable=comparable, approximate=approximate
+        )
+    ]
     if contradictory:
-        sentence += _("有 {n} 组数算不通，口径待核。").format(n=contradictory)
-    return sentence
+        sentences.append(_("有 {n} 组数算不通，口径待核。").format(n=contradictory))
+    return _in_a_row(sentences)
 
 
 def findings_title(findings: Sequence[Finding]) -> str:

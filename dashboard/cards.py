@@ -70,6 +70,7 @@ def _lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # n
     )
     when = ends if figure.period_kind == "point" else f"{starts} → {ends}"
     paper = labels.paper(figure.paper, figure.paper_basis)
+    title = _("《{title}》").format(title=figure.title)
     lines = [
         (_("读作"), labels.bounds(figure), f"{qualifier.name}: {qualifier.definition}"),
         (
@@ -79,7 +80,11 @@ def _lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # n
         ),
         (_("数的是"), both(figure.counted_zh, figure.counted_en), ""),
         (_("范围"), f"{where} · {level} · {figure.place_code}", ""),
-        (_("时段"), figure.period_text or kind.name, f"{kind.definition}；{when}（{basis}）"),
+        (
+            _("时段"),
+            figure.period_text or kind.name,
+            _("{what}；{when}（{basis}）").format(what=kind.definition, when=when, basis=basis),
+        ),
         (
             _("谁测的"),
             term(terms, "measured_by", figure.measured_by),
@@ -87,7 +92,7 @@ def _lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # n
         ),
         (
             _("出处"),
-            f"《{figure.title}》 · {paper} · {figure.published_edtf}",
+            f"{title} · {paper} · {figure.published_edtf}",
             both(figure.published_note_zh, figure.published_note_en),
         ),
         (
@@ -153,7 +158,8 @@ def citation(figure: Any, version: str) -> str:  # noqa: ANN401  a row of the vi
     authors = f"{figure.authors.replace('; ', ', ')}. " if figure.authors else ""
     paper = "" if figure.paper == "unknown" else f"{figure.paper}, "
     printed = "".join(figure.as_printed.split())
+    which = _("数据版本 {version}").format(version=version)
     return (
         f"{authors}{figure.title}[N]. {paper}{figure.published_edtf}. "
-        f"“{printed}”, {figure.figure_id}, {_('数据版本')} {version}."
+        f"“{printed}”, {figure.figure_id}, {which}."
     )

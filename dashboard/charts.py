@@ -11,7 +11,7 @@ from dashboard.comparison import Judged
 from dashboard.theme import SANS, Palette
 
 _ROW, _MARGIN = 58, 64
-_CHARACTER = 0.021
+_LONGEST = 42  # bytes: a longer line would push the plot off a phone
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -184,8 +184,8 @@ def _row_name(judged: Judged, terms: labels.Terms, palette: Palette) -> str:
     observation = judged.observation
     counted = observation.counted if judged.verdict is Verdict.NOT_COMPARABLE else ""
     small = " · ".join(part for part in (labels.scope(observation, terms), counted) if part)
-    if len(small) > 18:  # noqa: PLR2004  longer ones would push the plot off a phone
-        small = f"{small[:17]}…"
+    if len(small.encode()) > _LONGEST:
+        small = f"{small[: len(small) * _LONGEST // len(small.encode())]}…"
     return (
         f"{observation.place}<br><span style='font-size:11px;color:{palette.muted}'>{small}</span>"
     )

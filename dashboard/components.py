@@ -115,7 +115,7 @@ def judged_table(
 
 
 def _why(judged: Judged, terms: Terms) -> str:
-    return "；".join(labels.reason(reason, terms) for reason in judged.reasons) or "—"
+    return _("；").join(labels.reason(reason, terms) for reason in judged.reasons) or "—"
 
 
 def _rank(judged: Judged) -> str:
@@ -276,12 +276,16 @@ def practice_section(practice: Practice, terms: Terms) -> None:
         if steps:
             st.markdown(labels.escape(_("步骤：{steps}").format(steps=" → ".join(steps))))
         slogans = [
-            f"{note.printed}：{note.text}（{term(terms, 'slogan_status', note.status)}）"
+            _("{printed}：{text}（{status}）").format(
+                printed=note.printed,
+                text=note.text,
+                status=term(terms, "slogan_status", note.status),
+            )
             for note in practice.notes
             if note.kind == "slogan"
         ]
         if slogans:
-            st.markdown(labels.escape(_("名称里的数：{items}").format(items="；".join(slogans))))
+            st.markdown(labels.escape(_("名称里的数：{items}").format(items=_("；").join(slogans))))
         unsaid = [note.text for note in practice.notes if note.kind == "not_said"]
         st.markdown("**" + _("报道没有说的") + "**")
         st.markdown("\n".join(f"- {labels.escape(text)}" for text in unsaid))

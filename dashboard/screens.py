@@ -62,7 +62,8 @@ def group_name(group: Sequence[Judged], terms: Terms) -> str:
     counted = {o.counted for o in observations}
     if len(counted) == 1:
         parts.append(counted.pop())
-    return " · ".join(part for part in parts if part)
+    name = " · ".join(part for part in parts if part)
+    return name[:1].upper() + name[1:]
 
 
 def rankable_indicators(indicators: Sequence[Indicator]) -> list[tuple[Indicator, Comparison]]:

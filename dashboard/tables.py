@@ -177,7 +177,7 @@ button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offse
   tr { border-bottom: 1px solid var(--st-border-color); padding: 0.5rem 0; }
   th, td { border: 0; padding: 0.15rem 0; }
   td::before {
-    content: attr(data-column); display: inline-block; min-width: 5.5em;
+    content: attr(data-column); display: inline-block; min-width: 5.5em; padding-right: 0.6em;
     font-size: 0.82rem; color: var(--st-gray-text-color);
   }
   td[data-column=""]::before { min-width: 0; }

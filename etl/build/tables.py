@@ -217,7 +217,7 @@ def _finding(finding: Finding) -> tuple[object, ...]:
         finding.kind,
         finding.outcome,
         finding.report_id,
-        finding.formula,
+        finding.in_symbols,
         finding.explanation_zh,
         finding.explanation_en,
     )

@@ -62,7 +62,7 @@ def _lines(collection: Collection, figure: Figure) -> list[tuple[str, str]]:
         lines.append(("note 附注", f"{row.note_zh} / {row.note_en}"))
     findings = find_findings(collection.figures, collection.relations, catalogue.relation_rules)
     lines.extend(
-        (f"check {finding.kind}", f"{finding.outcome}: {finding.formula}")
+        (f"check {finding.kind}", f"{finding.outcome}: {finding.in_symbols}")
         for finding in findings
         if any(other is figure for _, other in finding.figures)
     )

@@ -40,7 +40,7 @@ def test_an_edit_makes_another_version(
 
 
 def test_another_name_makes_another_version(data: Path, data_copy: Path) -> None:
-    (data_copy / "absences.csv").rename(data_copy / "gaps.csv")
+    (data_copy / "absences.csv").rename(data_copy / "absences2.csv")
 
     assert version_of(data_copy) != version_of(data)
 

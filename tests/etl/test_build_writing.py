@@ -1,6 +1,7 @@
 """Writing the database: proved before it is swapped in, and never half-written."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -140,7 +141,16 @@ def test_every_check_was_seen_to_fail() -> None:
     assert seen == {check.name for check in (SQL / "checks").iterdir()}
 
 
-def test_writes_the_file_alone_and_readable(three_figures: Tables, tmp_path: Path) -> None:
+@pytest.fixture
+def strict_umask() -> Iterator[None]:
+    """A shell in which new files are for their owner alone."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("strict_umask")
+def test_writes_the_file_alone_and_readable_by_all(three_figures: Tables, tmp_path: Path) -> None:
     target = tmp_path / "new" / "folder" / "world.duckdb"
 
     write_database(three_figures, target)

@@ -88,6 +88,11 @@ def test_finds_the_part_of_a_whole(whole: int, rate: str, step: str, share: Shar
     assert share_of(whole, rounded(Decimal(rate), Decimal(step))) == share
 
 
+@pytest.mark.parametrize(("low", "high", "ends"), [("0", "1", "(]"), ("1", "2", "[)")])
+def test_finds_the_part_at_the_closed_end(low: str, high: str, ends: str) -> None:
+    assert share_of(100, _bounds(low, high, ends)) == Share(1, 100)
+
+
 def test_an_open_rate_reaches_from_nothing_to_all() -> None:
     assert share_of(10, Bounds(None, None)) == Share(5, 10)
 
@@ -113,6 +118,7 @@ def test_finds_the_base_of_a_part(part: int, rate: str, share: Share | None) -> 
 def test_a_share_cut_off_is_smaller_than_the_next_digit() -> None:
     assert base_of(1, cut_off(Decimal(49), Decimal(1))) is None
     assert base_of(1, cut_off(Decimal(50), Decimal(1))) == Share(1, 2)
+    assert base_of(50, cut_off(Decimal(49), Decimal(1))) == Share(50, 101)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.build.checks.counts import check_part, check_ratio, check_repeat, check_sum
+from etl.build.checks.findings import Finding
 from etl.build.checks.rates import check_base, check_rate
 from etl.build.checks.relations import find_findings
 from etl.build.collection import Collection
@@ -38,6 +39,7 @@ CONTRADICTORY, UNCHECKED = Outcome.CONTRADICTORY, Outcome.CANNOT_BE_CHECKED
         ("97%以上 - 32起", UNCHECKED, "97%以上"),
         ("97.0% 32起 -", CONSISTENT, "32 ÷ 33 = 96.970…% | 97.0%"),
         ("65.21% 15起 -", WITHIN, "15 ÷ 23 = 65.217…% | 65.21%"),
+        ("96.9% 32起 -", CONSISTENT, "31 ÷ 32 = 96.875% | 96.9%"),
         ("98% 20余起 -", UNCHECKED, "98%"),
         ("近98% 32起 -", UNCHECKED, "近98%"),
         ("0% 3起 -", CONSISTENT, "3 ÷ 600 = 0.5% | 0%"),
@@ -188,16 +190,44 @@ def test_a_ratio_is_given_with_its_bounds(
     assert (finding.outcome, finding.formula) == (UNCHECKED, formula)
 
 
+def _again(figure: Figure, start: int, duplicate_of: int | None) -> Figure:
+    """Another print of a figure, with or without saying that it repeats the first."""
+    row = figure.row.model_copy(update={"printed_start": start, "duplicate_of": duplicate_of})
+    return replace(figure, figure_id=f"{figure.report_id}@{start}", row=row)
+
+
+def _kinds(collection: Collection, *figures: Figure) -> dict[str, Finding]:
+    """What the rules find among a few figures, by kind of check."""
+    few = {figure.figure_id: figure for figure in figures}
+    findings = find_findings(few, [], collection.catalogue.relation_rules)
+    assert len({finding.kind for finding in findings}) == len(findings)
+    return {finding.kind: finding for finding in findings}
+
+
 def test_two_counts_that_may_be_the_base_leave_the_choice_to_a_reader(
     collection: Collection,
 ) -> None:
-    rules = collection.catalogue.relation_rules
     rate, part, whole = (collection.figures[f"wanshan-wulian@{n}"] for n in (816, 805, 796))
-    rival = replace(whole, figure_id="wanshan-wulian@797")
-    figures = {figure.figure_id: figure for figure in (rate, part, whole, rival)}
 
-    kinds = {finding.kind: finding for finding in find_findings(figures, [], rules)}
+    found = _kinds(collection, rate, part, whole, _again(whole, 797, None))
 
-    assert "part_of_whole" not in kinds
-    assert "base_not_stated" not in kinds
-    assert kinds["rate_of_counts"].formula == "335 ÷ 352 = 95.170…% | 95.17%"
+    assert set(found) == {"rate_of_counts"}
+    assert found["rate_of_counts"].formula == "335 ÷ 352 = 95.170…% | 95.17%"
+
+
+def test_a_repeated_print_is_no_second_count(collection: Collection) -> None:
+    rate, part, whole = (collection.figures[f"wanshan-wulian@{n}"] for n in (816, 805, 796))
+
+    found = _kinds(collection, rate, part, whole, _again(whole, 797, 796))
+
+    assert set(found) == {"rate_of_counts", "part_of_whole", "repeated_print"}
+    assert found["rate_of_counts"].formula == "335起 ÷ 352起 = 95.170…% | 95.17%"
+
+
+def test_a_repeated_rate_is_asked_for_its_base_once(collection: Collection) -> None:
+    rate = collection.figures["sinan-red-property@2538"]
+
+    found = _kinds(collection, rate, _again(rate, 2539, 2538))
+
+    assert set(found) == {"base_not_stated", "repeated_print"}
+    assert found["base_not_stated"].finding_id == "base_not_stated:sinan-red-property@2538"
