@@ -76,19 +76,20 @@ def _answers(file: Path) -> Answers:
 @pytest.fixture
 def replace(
     editions: Mapping[str, Edition], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[], None]:
-    """Puts the next edition in the place of the file that the dashboard reads, in one rename."""
+) -> Callable[[], str]:
+    """Puts the next edition where the dashboard reads, in one rename; answers its version."""
     file = tmp_path / "observations.duckdb"
     monkeypatch.setenv("OBSERVATIONS_DUCKDB", str(file))
     turn = 0
 
-    def put_next() -> None:
+    def put_next() -> str:
         nonlocal turn
-        edition = list(editions.values())[turn % len(editions)]
+        version, edition = list(editions.items())[turn % len(editions)]
         beside = tmp_path / f"{turn}.duckdb"
         shutil.copyfile(edition.file, beside)
         beside.replace(file)
         turn += 1
+        return version
 
     put_next()
     return put_next
@@ -103,7 +104,7 @@ def test_two_editions_differ_in_version_and_number(editions: Mapping[str, Editio
 
 
 def test_every_answer_is_whole_and_of_one_version_while_the_file_is_replaced(
-    editions: Mapping[str, Edition], replace: Callable[[], None]
+    editions: Mapping[str, Edition], replace: Callable[[], str]
 ) -> None:
     answered, is_over = threading.Semaphore(0), threading.Event()
 
@@ -131,9 +132,9 @@ def test_every_answer_is_whole_and_of_one_version_while_the_file_is_replaced(
         readers = [pool.submit(read, (single, run)[i % 2]) for i in range(READERS)]
         try:
             for _ in range(REPLACEMENTS):
-                replace()
+                last = replace()
                 assert all(answered.acquire(timeout=60) for _ in range(READERS))
         finally:
             is_over.set()
 
-    assert len({reader.result() for reader in readers}) == 1
+    assert {reader.result() for reader in readers} == {last}

@@ -8,8 +8,8 @@ select
     build_info.database_version,
     build_info.figures,
     build_info.reports,
-    (select count(*) from page) as pages,
-    (select count(*) from observation) as observations,
+    (select count(page.page_id) from page) as pages,
+    (select count(observation.observation_id) from observation) as observations,
     (
         select count(*) from figure
         where qualifier <> 'exact'

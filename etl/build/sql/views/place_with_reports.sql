@@ -10,4 +10,4 @@ select
     parent.label_en as parent_en
 from place
 inner join place as parent on place.parent_code = parent.place_code
-where place.place_code in (select report.place_code from report);
+semi join report on place.place_code = report.place_code;

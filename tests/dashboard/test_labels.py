@@ -1,0 +1,250 @@
+"""Numbers, bounds, periods, scopes and reasons in the reader's words."""
+
+import ast
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from html import unescape
+from typing import Any
+
+import pytest
+
+from dashboard import comparability, comparison, labels, queries
+from dashboard.comparability import Reason, Verdict
+from dashboard.records import Observation
+
+Make = Callable[..., Observation]
+
+NUMBERS = [
+    ("0", "0", "0"),
+    ("57", "57", "57"),
+    ("1200", "1,200", "1,200"),
+    ("95.170000", "95.17", "95.17"),
+    ("-65.21", "-65.21", "-65.21"),
+    ("99999", "99,999", "99,999"),
+    ("100000", "10 万", "100,000"),
+    ("130000.000000", "13 万", "130,000"),
+    ("-130000", "-13 万", "-130,000"),
+    ("125500", "12.55 万", "125,500"),
+    ("123456", "123,456", "123,456"),
+    ("12340000", "1,234 万", "12,340,000"),
+    ("100000000", "1 亿", "100,000,000"),
+    ("2550000000", "25.5 亿", "2,550,000,000"),
+]
+BOUNDS: list[tuple[dict[str, Any], str]] = [
+    ({"low": 57, "high": 57}, "57 项"),
+    ({"low": 20, "high": 30, "low_closed": False, "high_closed": False}, "20 < 值 < 30 项"),
+    ({"low": 97, "high": 100}, "97 ≤ 值 ≤ 100 项"),
+    ({"low": 22_000, "high": 23_000, "high_closed": False}, "22,000 ≤ 值 < 23,000 项"),
+    ({"low": 1000, "high": None, "low_closed": False}, "1,000 < 值 项"),
+    ({"low": None, "high": 50}, "值 ≤ 50 项"),
+    ({"low": None, "high": None}, "值 项"),
+]
+DAYS = [
+    (date(2025, 5, 21), date(2025, 5, 21), "2025-05-21"),
+    (date(2025, 1, 1), date(2025, 12, 31), "2025"),
+    (date(2022, 1, 1), date(2023, 12, 31), "2022–2023"),
+    (date(2024, 1, 1), date(2026, 11, 22), "2024-01 – 2026-11"),
+    (date(2025, 2, 1), date(2025, 12, 31), "2025-02 – 2025-12"),
+]
+
+
+@pytest.mark.parametrize(("value", "zh", "en"), NUMBERS)
+def test_numbers_are_in_wan_for_chinese_readers_where_nothing_is_lost(
+    value: str, zh: str, en: str
+) -> None:
+    assert labels.number(Decimal(value)) == zh
+
+
+@pytest.mark.parametrize(("value", "zh", "en"), NUMBERS)
+@pytest.mark.usefixtures("english")
+def test_numbers_have_their_thousands_marked_for_others(value: str, zh: str, en: str) -> None:
+    assert labels.number(Decimal(value)) == en
+
+
+@pytest.mark.parametrize(("changes", "expected"), BOUNDS)
+def test_bounds_are_symbols_that_say_whether_an_end_is_possible(
+    observation: Make, changes: dict[str, Any], expected: str
+) -> None:
+    numbers = {name: Decimal(end) for name, end in changes.items() if type(end) is int}
+
+    assert labels.bounds(observation(**changes | numbers)) == expected
+
+
+@pytest.mark.usefixtures("english")
+def test_bounds_are_told_to_others_without_wan(observation: Make) -> None:
+    bounded = observation(low=Decimal(300_000), high=Decimal(400_000), unit="")
+
+    assert labels.bounds(bounded).startswith("300,000 ≤ ")
+    assert labels.bounds(bounded).isascii() is False
+    assert "万" not in labels.bounds(bounded)
+
+
+@pytest.mark.parametrize(("first", "last", "expected"), DAYS)
+def test_days_are_as_coarse_as_they_are_known(first: date, last: date, expected: str) -> None:
+    assert labels.days(first, last) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*a* _b_ `c` ~d~ #e",
+        "[click](https://example.org)",
+        "![](//example.org/x.png)",
+        "<b>bold</b>",
+        "$x$ :red[x] 1. 2) - + |",
+        "a\\b {x} !",
+    ],
+)
+def test_every_character_that_markdown_reads_is_escaped(text: str) -> None:
+    escaped = labels.escape(text)
+    shown, rest = "", iter(escaped)
+    for character in rest:
+        assert character not in "*_`~#[]()!<>$:{}|+-."
+        shown += next(rest) if character == "\\" else character
+
+    assert unescape(shown) == text
+
+
+def test_words_that_markdown_leaves_alone_are_not_touched() -> None:
+    assert labels.escape("碧江 57项，多于万山") == "碧江 57项，多于万山"
+
+
+def test_a_term_is_shown_in_the_readers_language_and_an_unknown_one_as_it_is() -> None:
+    terms = labels.all_terms()
+
+    assert labels.term(terms, "scope_level", "county") == "县区"
+    assert labels.term(terms, "scope_level", "galaxy") == "galaxy"
+    assert labels.term(terms, "scope_level", None) == ""
+
+
+@pytest.mark.usefixtures("english")
+def test_a_term_is_shown_in_english_to_others() -> None:
+    assert labels.term(labels.all_terms(), "scope_level", "county") == "county"
+
+
+def test_a_period_is_told_as_printed_or_by_its_kind(observation: Make) -> None:
+    terms = labels.all_terms()
+
+    assert (
+        labels.period(observation(period_text="今年以来", period_kind="ytd"), terms) == "今年以来"
+    )
+    assert labels.period(observation(period_kind="point"), terms) == "时点"
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "expected"),
+    [
+        ("county", "宁蒗彝族自治县", "县区"),
+        ("county", "宁蒗彝族自治县城区", "县区 · 宁蒗彝族自治县城区"),
+        ("prefecture", "双鸭山市", "地级市"),
+        ("street", "茶店街道", "街道乡镇 · 茶店街道"),
+    ],
+)
+def test_a_scope_below_or_beside_the_county_has_its_own_name(
+    observation: Make, level: str, name: str, expected: str
+) -> None:
+    scope = observation(scope_level=level, scope_name=name)
+
+    assert labels.scope(scope, labels.all_terms()) == expected
+
+
+@pytest.mark.usefixtures("english")
+def test_a_scope_is_named_in_english_to_others(observation: Make) -> None:
+    scope = observation(scope_level="street", scope_name="茶店街道", scope_name_en="Chadian")
+
+    assert labels.scope(scope, labels.all_terms()) == "street · Chadian"
+
+
+def _codes() -> set[str]:
+    """The codes of all reasons, from the code that gives them."""
+    calls = [
+        node
+        for module in (comparability, comparison)
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Reason"
+    ]
+    return {node.args[0].value for node in calls if isinstance(node.args[0], ast.Constant)}
+
+
+def test_every_reason_is_told_in_a_clause_and_counted_by_a_name() -> None:
+    terms = labels.all_terms()
+    assert len(_codes()) == 16
+    for code in _codes():
+        clause = labels.reason(Reason(code, Verdict.CONDITIONAL, "甲", "乙"), terms)
+        assert labels.reason_name(code)
+        assert clause
+        assert "{" not in clause + labels.reason_name(code)
+
+
+@pytest.mark.usefixtures("english")
+def test_every_reason_is_told_without_chinese_to_others() -> None:
+    terms = labels.all_terms()
+    for code in _codes():
+        clause = labels.reason(Reason(code, Verdict.CONDITIONAL, "one", "two"), terms)
+        assert (clause + labels.reason_name(code)).isascii()
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "other", "expected"),
+    [
+        ("unit", "人", "人次", "单位不同：人，人次"),
+        ("scope_level", "prefecture", "county", "范围不同：地级市，县区"),
+        ("measure", "stock", "flow", "一个是现有数，一个是发生数"),
+        ("period_kind", "ytd", "year", "时段不同：今年以来，整年"),
+        ("dates_apart", "2022–2023", "2025-05-21", "可能相隔两年以上：2022–2023，2025-05-21"),
+    ],
+)
+def test_a_reason_names_both_sides_by_their_labels(
+    code: str, one: str, other: str, expected: str
+) -> None:
+    found = Reason(code, Verdict.NOT_COMPARABLE, one, other)
+
+    assert labels.reason(found, labels.all_terms()) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "basis", "expected"),
+    [
+        ("铜仁日报", "stated", "铜仁日报"),
+        ("铜仁日报", "inferred", "铜仁日报（推断）"),
+        ("unknown", "unknown", "报纸不详"),
+    ],
+)
+def test_a_paper_is_marked_where_it_is_concluded(name: str, basis: str, expected: str) -> None:
+    assert labels.paper(name, basis) == expected
+
+
+def test_of_two_columns_the_readers_own_is_shown_and_none_is_empty() -> None:
+    assert labels.both("县", "county") == "县"
+    assert labels.both(None, "county") == ""
+
+
+@pytest.mark.usefixtures("english")
+def test_of_two_columns_others_are_shown_the_english_one() -> None:
+    assert labels.both("县", "county") == "county"
+
+
+def test_a_label_without_text_is_empty(observation: Make) -> None:
+    assert observation(counted_zh=None).counted == ""
+
+
+def test_a_record_speaks_the_readers_language(observation: Make, english: None) -> None:
+    one = observation(place_label_zh="华坪", place_label_en="Huaping")
+
+    assert (one.place, replace(one, place_label_en="H").place) == ("Huaping", "H")
+
+
+def test_mechanisms_of_a_practice_are_named_in_the_readers_language() -> None:
+    practice = next(p for p in queries.practices() if p.mechanisms)
+
+    assert practice.mechanisms == practice.mechanisms_zh
+
+
+@pytest.mark.usefixtures("english")
+def test_mechanisms_of_a_practice_are_named_in_english_to_others() -> None:
+    practice = next(p for p in queries.practices() if p.mechanisms)
+
+    assert practice.mechanisms == practice.mechanisms_en
