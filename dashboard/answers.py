@@ -36,7 +36,7 @@ def _counts(comparison: Comparison) -> str:
         parts.append(
             ngettext("{n}个有条件", "{n}个有条件", conditional).format(n=_numeral(conditional))
         )
-    if apart:
+    if apart and (ranked or conditional):
         parts.append(ngettext("{n}个不能", "{n}个不能", apart).format(n=_numeral(apart)))
     return _("，").join(parts)
 

@@ -151,7 +151,7 @@ td:has(> .text + .small), td:has(> .text:only-child) { min-width: 6em; }
 td.numeric { min-width: 3em; }
 .numeric .small { white-space: nowrap; }
 .numeric { text-align: right; padding-right: 1.2rem; white-space: nowrap; }
-.small { display: block; font-size: 0.82rem; color: var(--st-gray-text-color); }
+.small { display: block; font-size: 0.82rem; font-weight: 400; color: var(--st-gray-text-color); }
 .grouped { padding-top: 1.4rem; font-family: var(--st-heading-font); font-weight: 700; }
 .more { margin-top: 0.35rem; }
 .muted, .none { color: var(--st-gray-text-color); }

@@ -11,7 +11,7 @@ select
     (select count(page.page_id) from page) as pages,
     (select count(observation.observation_id) from observation) as observations,
     (
-        select count(*) from figure
-        where qualifier <> 'exact'
+        select count(figure.figure_id) from figure
+        where figure.qualifier <> 'exact'
     ) as approximations
 from build_info;
