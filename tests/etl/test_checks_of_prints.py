@@ -63,6 +63,23 @@ def test_a_rate_is_held_against_its_counts(
         assert finding.explanation_en.endswith("to be clarified.")
 
 
+@pytest.mark.parametrize(
+    ("prints", "symbols"),
+    [
+        ("95.17% 335起 352起", "335起 ÷ 352起 = 95.170…% → 95.17%"),
+        ("65.21% 15起 23起", "15起 ÷ 23起 = 65.217…% ≈ 65.21%"),
+        ("96% 335起 352起", "335起 ÷ 352起 = 95.170…% ≠ 96%"),
+        ("97%以上 - -", "? ÷ ? (97%以上)"),
+        ("98% 20余起 -", "98%"),
+    ],
+)
+def test_a_sign_tells_the_outcome(printed: Printed, prints: str, symbols: str) -> None:
+    rate, *counts = prints.split()
+    part, whole = (None if count == "-" else printed(count) for count in counts)
+
+    assert check_rate(printed(rate, Measure.RATE), part, whole).in_symbols == symbols
+
+
 def test_a_fall_is_held_against_its_counts_without_its_sign(printed: Printed) -> None:
     fall = printed("65.21%", Measure.CHANGE, direction=Direction.FALL)
 

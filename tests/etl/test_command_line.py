@@ -138,8 +138,10 @@ def test_verify_names_what_is_missing(failure: Failure, data: Path, tmp_path: Pa
 def test_an_error_reaches_the_shell_without_a_traceback(data: Path) -> None:
     command = [sys.executable, "-m", "etl", "show", "nobody@1", "--data", str(data)]
 
+    plain = {name: value for name, value in os.environ.items() if name != "FORCE_COLOR"}
+
     called = subprocess.run(  # noqa: S603  our own module
-        command, cwd=data.parent, capture_output=True, text=True, check=False
+        command, cwd=data.parent, env=plain, capture_output=True, text=True, check=False
     )
 
     assert called.returncode == 1

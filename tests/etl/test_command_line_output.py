@@ -26,7 +26,7 @@ def test_show_prints_what_is_known_of_a_figure(run: Run, data: Path) -> None:
         "2024年来 (since): 2024-01-01 …",
         "[816:822] sha256 ",
         "335 of 352 is 95.170%",
-        "consistent: 335起 ÷ 352起 = 95.170…% | 95.17%",
+        "consistent: 335起 ÷ 352起 = 95.170…% → 95.17%",
     ):
         assert words in out
 
