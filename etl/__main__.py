@@ -34,7 +34,7 @@ app = typer.Typer(
 )
 export = typer.Typer(no_args_is_help=True, help="Write rows to a file.")
 app.add_typer(export, name="export")
-out, err = Console(), Console(stderr=True)
+out, err = Console(markup=False, highlight=False), Console(stderr=True)
 
 DataOption = Annotated[Path, typer.Option("--data", help="The data folder.")]
 DatabaseOption = Annotated[

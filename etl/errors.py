@@ -8,7 +8,8 @@
     ├── CorrectionError         a correction no longer applies to its report
     ├── CheckFailedError        the built tables break a promise of sql/checks
     ├── OriginalsError          an original page is missing, changed or does not prove a figure
-    └── UnknownFigureError      nobody knows that figure id
+    ├── UnknownFigureError      nobody knows that figure id
+    └── DocumentError           the codebook cannot be read from the file or put in its place
 
 Every message names the culprit, what was expected and the next step.
 """
@@ -121,3 +122,7 @@ class UnknownFigureError(EtlError):
     def __init__(self, figure_id: str, near: Sequence[str]) -> None:
         hint = f"; near it: {', '.join(near)}" if near else ""
         super().__init__(f"no figure {figure_id!r}; ids look like wanshan-wulian@805{hint}")
+
+
+class DocumentError(EtlError):
+    """The codebook cannot be read from the database or put into the document."""

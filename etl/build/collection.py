@@ -17,6 +17,7 @@ from etl.build.records import (
 from etl.build.validation import (
     duplicate_faults,
     link_faults,
+    practice_faults,
     report_faults,
     row_faults,
     unused_faults,
@@ -180,20 +181,7 @@ def _read_practices(
         file = f"practices/{path.name}"
         record = read_record(data, file, PracticeRecord)
         practices[record.practice_id] = record
-        wanted = {
-            "practice_id": (record.practice_id, {path.stem}),
-            "report_id": (record.report_id, set(reports)),
-            "place_code": (record.place_code, set(catalogue.places)),
-        }
-        for column, (value, known) in wanted.items():
-            if value not in known:
-                expected = f"one of {', '.join(sorted(known)[:5])} …"
-                faults.append(Fault(file, "the record", column, value, expected))
-        faults += [
-            Fault(file, "the record", "mechanisms", mechanism, "an id of mechanisms.csv")
-            for mechanism in record.mechanisms
-            if mechanism not in catalogue.mechanisms
-        ]
+        faults += practice_faults(file, record, reports, catalogue)
     if faults:
         raise InvalidDataError(faults)
     return practices

@@ -7,6 +7,8 @@ from pydantic import ValidationError
 from etl.build.records import CorrectionRecord, FigureRow, ReportRecord
 from etl.errors import CorrectionError, Fault
 
+_PRINT = {"printed_start", "printed_end", "as_printed"}
+
 Rows = dict[str, tuple[str, int, FigureRow]]
 
 
@@ -20,7 +22,11 @@ def apply_corrections(
     """
     faults: list[Fault] = []
     corrected = dict(rows)
+    ids = [correction.correction_id for correction in corrections]
     for correction in corrections:
+        if ids.count(correction.correction_id) > 1:
+            expected = "an id that stands once"
+            faults.append(_fault(correction, "correction_id", correction.correction_id, expected))
         held = rows.get(correction.figure_id)
         if held is None:
             expected = "the id of a figure"
@@ -63,6 +69,8 @@ def _guard_faults(
     if correction.action == "reassign" and correction.printed_in not in reports:
         found = correction.printed_in or ""
         faults.append(_fault(correction, "printed_in", found, "the id of a report"))
-    if correction.action == "set" and not correction.columns:
-        faults.append(_fault(correction, "set", "", "columns and their new cells"))
+    fixed = sorted(_PRINT & set(correction.columns))
+    if correction.action == "set" and (fixed or not correction.columns):
+        expected = "columns and their new cells; what is printed stays as it is"
+        faults.append(_fault(correction, "set", ", ".join(fixed), expected))
     return faults

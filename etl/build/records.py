@@ -136,6 +136,7 @@ class RelationRecord(_Record):
         "outflow",
         "same_number",
         "ratio",
+        "before_after",
         "no_base",
     ]
     rate: FigureId | None = None
@@ -145,6 +146,23 @@ class RelationRecord(_Record):
     exhaustive: bool = False
     stated: bool = True
     note: Words | None = None
+
+    def lacks(self) -> str:
+        """What the kind needs and the record does not name; empty where all is there."""
+        needs: dict[str, tuple[str, ...]] = {
+            "rate_of_counts": ("rate",),
+            "part_of_whole": ("part", "whole"),
+            "sum_of_parts": ("parts", "whole"),
+            "outflow": ("part", "whole"),
+            "same_number": ("parts",),
+            "ratio": ("part", "whole"),
+            "before_after": ("part", "whole"),
+            "no_base": ("rate",),
+        }
+        missing = [role for role in needs[self.kind] if not getattr(self, role)]
+        if self.kind == "rate_of_counts" and not (self.part or self.whole):
+            missing.append("part or whole")
+        return ", ".join(missing)
 
     def figure_ids(self) -> tuple[str, ...]:
         """Every figure that takes part, in the order rate, part, parts, whole."""

@@ -101,29 +101,89 @@ def link_faults(
     reports: Mapping[str, ReportRecord],
     catalogue: Catalogue,
 ) -> list[Fault]:
-    """Relations and absences that point at figures, reports or indicators nobody has."""
-    faults = [
-        Fault("relations.yaml", relation.kind, "figures", figure_id, "the id of a shown figure")
-        for relation in relations
-        for figure_id in relation.figure_ids()
-        if figure_id not in figures
-    ]
+    """Relations and absences that cannot be: unknown ids, missing roles, what is printed."""
+    faults = [fault for relation in relations for fault in _relation_faults(relation, figures)]
+    printed = {(figure.report_id, figure.row.indicator_id) for figure in figures.values()}
+    seen: set[tuple[str, str]] = set()
     for number, row in enumerate(absences, start=2):
-        keys = (
-            ("report_id", row.report_id, row.report_id in reports, "a report's id"),
-            (
-                "indicator_id",
-                row.indicator_id,
-                row.indicator_id in catalogue.indicators,
-                "an id of indicators.csv",
-            ),
+        key = (row.report_id, row.indicator_id)
+        promises = (
+            (row.report_id in reports, "report_id", "a report's id"),
+            (row.indicator_id in catalogue.indicators, "indicator_id", "an id of indicators.csv"),
+            (key not in printed, "indicator_id", "an indicator that the report does not print"),
+            (key not in seen, "indicator_id", "one row a report and indicator"),
         )
+        seen.add(key)
         faults += [
-            Fault("absences.csv", f"row {number}", column, value, expected)
-            for column, value, known, expected in keys
-            if not known
+            Fault("absences.csv", f"row {number}", column, getattr(row, column), expected)
+            for holds, column, expected in promises
+            if not holds
         ]
     return faults
+
+
+def _relation_faults(relation: RelationRecord, figures: Mapping[str, Figure]) -> list[Fault]:
+    ids = relation.figure_ids()
+    unknown = [figure_id for figure_id in ids if figure_id not in figures]
+    if unknown or relation.lacks():
+        faults = [
+            Fault("relations.yaml", relation.kind, "figures", figure_id, "the id of a shown figure")
+            for figure_id in unknown
+        ]
+        if relation.lacks():
+            found = ", ".join(ids)
+            expected = f"figures for {relation.lacks()}"
+            faults.append(Fault("relations.yaml", relation.kind, "figures", found, expected))
+        return faults
+    faults = []
+    if len({figures[figure_id].report_id for figure_id in ids}) > 1:
+        found = ", ".join(ids)
+        faults.append(Fault("relations.yaml", relation.kind, "figures", found, "one report"))
+    values = {figures[figure_id].value.number for figure_id in relation.parts}
+    if relation.kind == "same_number" and len(values) > 1:
+        found = ", ".join(map(str, sorted(values)))
+        faults.append(Fault("relations.yaml", relation.kind, "parts", found, "one value"))
+    return faults
+
+
+def practice_faults(
+    file: str, record: PracticeRecord, reports: Mapping[str, ReportRecord], catalogue: Catalogue
+) -> list[Fault]:
+    """What a practice names that nobody knows, or names twice."""
+    scope_levels = catalogue.scope_level_of(record.place_code, record.scope_name)
+    stem = file.removeprefix("practices/").removesuffix(".yaml")
+    promises = (
+        (record.practice_id == stem, "practice_id", record.practice_id, stem),
+        (record.report_id in reports, "report_id", record.report_id, "the id of a report"),
+        (
+            record.place_code in catalogue.places,
+            "place_code",
+            record.place_code,
+            "a code of places.csv",
+        ),
+        (
+            record.place_code not in catalogue.places or record.scope_level in scope_levels,
+            "scope_name",
+            record.scope_name,
+            f"a name of level {record.scope_level} in places.csv or localities.csv",
+        ),
+        (
+            len(set(record.mechanisms)) == len(record.mechanisms),
+            "mechanisms",
+            ", ".join(record.mechanisms),
+            "each mechanism once",
+        ),
+    )
+    faults = [
+        Fault(file, "the record", column, value, expected)
+        for holds, column, value, expected in promises
+        if not holds
+    ]
+    return faults + [
+        Fault(file, "the record", "mechanisms", mechanism, "an id of mechanisms.csv")
+        for mechanism in record.mechanisms
+        if mechanism not in catalogue.mechanisms
+    ]
 
 
 def unused_faults(

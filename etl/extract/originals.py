@@ -40,7 +40,7 @@ def verify_figures(
         OriginalsError: A page is missing or changed, or a figure is not there; all at once.
     """
     faults: list[Fault] = []
-    pages: dict[str, str] = {}
+    pages: dict[str, str | None] = {}
     for report in reports.values():
         page = report.page
         if page.name in pages:
@@ -48,12 +48,12 @@ def verify_figures(
         path = originals / page.name
         if not path.is_file():
             faults.append(Fault(page.name, "the page", "", "nothing", f"a file in {originals}"))
-            pages[page.name] = ""
+            pages[page.name] = None
             continue
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if digest != page.sha256:
             faults.append(Fault(page.name, "the page", "sha256", digest, page.sha256))
-            pages[page.name] = ""
+            pages[page.name] = None
             continue
         pages[page.name] = read_page(path)
     reassigned = {c.figure_id for c in corrections if c.action == "reassign"}
@@ -61,7 +61,7 @@ def verify_figures(
     for figure in figures:
         progress(figure.figure_id)
         text = pages[reports[figure.report_id].page.name]
-        if not text:
+        if text is None:
             continue
         row = figure.row
         found = text[row.printed_start : row.printed_end]
@@ -70,7 +70,7 @@ def verify_figures(
             page_name = reports[figure.report_id].page.name
             faults.append(Fault(page_name, place, figure.figure_id, found, repr(row.as_printed)))
             continue
-        stretch = text[row.printed_start - CONTEXT : row.printed_end + CONTEXT]
+        stretch = text[max(0, row.printed_start - CONTEXT) : row.printed_end + CONTEXT]
         if figure.figure_id in reassigned and text.count(stretch) < 2:  # noqa: PLR2004  printed twice
             page_name = reports[figure.report_id].page.name
             expected = "a stretch that stands twice"

@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 
 from rich.table import Table
+from rich.text import Text
 
 from etl.build.checks.arithmetic import interval
 from etl.build.checks.relations import find_findings
@@ -24,7 +25,7 @@ def figure_card(collection: Collection, figure_id: str) -> Table:
     card.add_column(style="bold", no_wrap=True)
     card.add_column(overflow="fold")
     for name, content in _lines(collection, figure):
-        card.add_row(name, content)
+        card.add_row(name, Text(content))
     return card
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import duckdb
 
+from etl.errors import DocumentError
+
 BEGIN, END = "<!-- codebook: begin -->", "<!-- codebook: end -->"
 
 
@@ -13,9 +15,16 @@ def codebook(database: Path) -> str:
 
     Args:
         database: A built database file.
+
+    Raises:
+        DocumentError: There is no such database.
     """
-    with duckdb.connect(database, read_only=True) as connection:
-        return "\n".join(_sections(connection)) + "\n"
+    try:
+        with duckdb.connect(database, read_only=True) as connection:
+            return "\n".join(_sections(connection)) + "\n"
+    except duckdb.Error:
+        msg = f"{database} is no built database: run python -m etl build first"
+        raise DocumentError(msg) from None
 
 
 def _sections(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
@@ -47,11 +56,11 @@ def with_codebook(document: str, book: str) -> str:
     """`document` with the stretch between the two marks replaced by `book`.
 
     Raises:
-        ValueError: The document lacks the marks.
+        DocumentError: The document lacks the marks.
     """
     before, begin, rest = document.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
         msg = f"the document needs the marks {BEGIN} and {END}"
-        raise ValueError(msg)
+        raise DocumentError(msg)
     return f"{before}{BEGIN}\n\n{book}\n{END}{after}"

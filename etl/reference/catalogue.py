@@ -238,10 +238,10 @@ def _place_faults(catalogue: Catalogue) -> list[Fault]:
         if row.level == "county" and (county is None or county.name != row.name_zh):
             name = "no such code" if county is None else county.name
             faults.append(Fault(file, place, "name_zh", row.name_zh, f"the gazetteer's {name}"))
-        if row.level != "province" and row.parent_code not in catalogue.places:
-            faults.append(
-                Fault(file, place, "parent_code", row.parent_code, "a code of this table")
-            )
+        parent = catalogue.places.get(row.parent_code)
+        if row.level != "province" and (parent is None or parent.level == "county"):
+            expected = "the code of a prefecture or province in this table"
+            faults.append(Fault(file, place, "parent_code", row.parent_code, expected))
         if row.population_status not in statuses:
             faults.append(
                 Fault(file, place, "population_status", row.population_status, "a listed term")

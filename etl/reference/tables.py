@@ -114,7 +114,7 @@ def _read_yaml(data: Path, file: str, kind: Any) -> Any:  # noqa: ANN401  any py
         loaded = yaml.safe_load((data / file).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise _open_error(file, "a record of that name") from None
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except (ValueError, yaml.YAMLError) as error:
         raise _open_error(file, f"YAML in UTF-8 ({' '.join(str(error).split())})") from None
     if loaded is None and kind is not None:
         loaded = []

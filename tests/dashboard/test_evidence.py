@@ -75,8 +75,9 @@ def test_a_sentence_without_end_is_cut_on_both_sides(page: Put) -> None:
 
     assert found is not None
     assert found.printed == "352起"
-    assert set(found.before), set(found.after) == ({"左"}, {"右"})
-    assert 0 < len(found.before) == len(found.after) < 1000
+    assert set(found.before) == {"左"}
+    assert set(found.after) == {"右"}
+    assert len(found.before) == len(found.after) < 1000
 
 
 def test_nothing_of_a_page_is_read_as_html(page: Put) -> None:

@@ -153,17 +153,17 @@ def test_names_the_field_of_a_report_that_does_not_hold(
         (
             "practice_id: yulong-five-focus",
             "practice_id: yulong",
-            "column practice_id: found 'yulong', expected one of yulong-five-focus …",
+            "column practice_id: found 'yulong', expected yulong-five-focus",
         ),
         (
             "report_id: yulong-five-focus",
             "report_id: nobody",
-            "column report_id: found 'nobody', expected one of altay-three-dimensions, ",
+            "column report_id: found 'nobody', expected the id of a report",
         ),
         (
             'place_code: "530721"',
             'place_code: "530799"',
-            "column place_code: found '530799', expected one of 230000, ",
+            "column place_code: found '530799', expected a code of places.csv",
         ),
     ],
     ids=lambda cell: cell[:24],

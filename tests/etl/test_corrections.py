@@ -156,6 +156,8 @@ def test_set_changes_a_reading(data_copy: Path, correct: Correct) -> None:
         ("{qualifier: perhaps}", "column qualifier: found 'perhaps', expected Input should be"),
         ("{mood: good}", "column mood: found 'good', expected Extra inputs are not permitted"),
         ("{}", "column set: found '', expected columns and their new cells"),
+        ("{printed_start: '5'}", "column set: found 'printed_start', expected columns and their"),
+        ("{as_printed: 353起}", "column set: found 'as_printed', expected columns and their"),
     ],
 )
 def test_set_refuses_a_cell_that_does_not_fit(

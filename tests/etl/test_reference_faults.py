@@ -89,8 +89,8 @@ def row_of(data: Path, name: str, column: str, cell: str) -> int:
     ("column", "cell", "found", "expected"),
     [
         ("name_zh", "沿河县", "沿河县", "the gazetteer's 沿河土家族自治县"),
-        ("parent_code", "520700", "520700", "a code of this table"),
-        ("parent_code", "", "", "a code of this table"),
+        ("parent_code", "520700", "520700", "the code of a prefecture or province in this table"),
+        ("parent_code", "", "", "the code of a prefecture or province in this table"),
         ("population_2020", "", "", "a value exactly when the status is verified"),
         ("population_status", "unverified", "429900", "a value exactly when the status is"),
     ],

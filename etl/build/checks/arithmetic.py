@@ -42,6 +42,12 @@ def cut_off(rate: Decimal, step: Decimal) -> Bounds:
     return Bounds(rate, rate + step, high_closed=False)
 
 
+def last_printed_digit(rate: Decimal) -> Decimal:
+    """The unit of a rate's last printed digit; a zero before the point is printed too."""
+    exponent = rate.as_tuple().exponent
+    return Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
+
+
 def ways_of_shortening(rate: Decimal, step: Decimal) -> tuple[Bounds, Bounds]:
     """Both intervals, rounding first."""
     return rounded(rate, step), cut_off(rate, step)
@@ -105,9 +111,16 @@ def quotient(part: Bounds, whole: Bounds) -> Bounds:
     if part.low is not None:
         low = Decimal(0) if whole.high is None else _CONTEXT.divide(part.low, whole.high)
     high = None if part.high is None else _CONTEXT.divide(part.high, whole.low)
-    return Bounds(
-        low, high, part.low_closed and whole.high_closed, part.high_closed and whole.low_closed
-    )
+    low_closed = part.low_closed and (whole.high_closed or part.low == 0)
+    high_closed = part.high_closed and (whole.low_closed or part.high == 0)
+    return Bounds(low, high, low_closed, high_closed)
+
+
+def mirrored(bounds: Bounds) -> Bounds:
+    """The interval on the other side of zero."""
+    low = None if bounds.high is None else -bounds.high
+    high = None if bounds.low is None else -bounds.low
+    return Bounds(low, high, bounds.high_closed, bounds.low_closed)
 
 
 def overlap(one: Bounds, other: Bounds) -> bool:

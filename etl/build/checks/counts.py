@@ -2,7 +2,19 @@
 
 from collections.abc import Sequence
 
-from etl.build.checks.arithmetic import above, in_digits, interval, overlap, quotient, total
+from etl.build.checks.arithmetic import (
+    HUNDRED,
+    above,
+    cut_off,
+    in_digits,
+    interval,
+    last_printed_digit,
+    mirrored,
+    overlap,
+    quotient,
+    rounded,
+    total,
+)
 from etl.build.checks.findings import Finding
 from etl.build.records import Figure
 from etl.model import Bounds, Outcome
@@ -79,13 +91,56 @@ def _difference(whole: Bounds, added: Bounds) -> str:
 
 def check_repeat(first: Figure, again: Figure) -> Finding:
     """Whether two prints of one fact agree."""
-    same = first.value.bounds == again.value.bounds
-    outcome = Outcome.CONSISTENT if same else Outcome.CONTRADICTORY
-    zh = "两次刊印的数字相同。" if same else "两次刊印的数字不同，口径待核。"
-    en = "Both prints give the same." if same else "The two prints differ; to be clarified."
-    formula = f"{_printed(first)} {'=' if same else '≠'} {_printed(again)}"
+    one, other = first.value.bounds, again.value.bounds
     roles = (("first", first), ("again", again))
+    if one == other:
+        outcome, sign = Outcome.CONSISTENT, "="
+        zh, en = "两次刊印的数字相同。", "Both prints give the same."
+    elif overlap(one, other):
+        outcome, sign = Outcome.CONSISTENT_WITHIN_ROUNDING, "≈"
+        zh, en = "两次刊印的数字在约数的范围内相符。", "Both prints agree within their bounds."
+    else:
+        outcome, sign = Outcome.CONTRADICTORY, "≠"
+        zh, en = "两次刊印的数字不同，口径待核。", "The two prints differ; to be clarified."
+    formula = f"{_printed(first)} {sign} {_printed(again)}"
     return Finding("repeated_print", outcome, roles, formula, zh, en)
+
+
+def check_change(before: Figure, after: Figure, rate: Figure | None) -> Finding:
+    """Whether a printed change is the one from before to after.
+
+    Args:
+        before: The earlier number.
+        after: The later number, in the same unit.
+        rate: The change in per cent as printed; without it there is nothing to hold against.
+    """
+    roles = (("before", before), ("after", after), *((("rate", rate),) if rate else ()))
+    step = f"{_printed(before)} → {_printed(after)}"
+    if rate is None or not before.value.bounds.low:
+        zh = "报道给出前后两个数，没有给出变化的幅度。"
+        en = "The report gives both numbers and no change to hold against them."
+        return Finding("before_after", Outcome.CANNOT_BE_CHECKED, roles, step, zh, en)
+    grown = quotient(after.value.bounds, before.value.bounds)
+    change = Bounds(
+        None if grown.low is None else (grown.low - 1) * HUNDRED,
+        None if grown.high is None else (grown.high - 1) * HUNDRED,
+        grown.low_closed,
+        grown.high_closed,
+    )
+    number, last_digit = rate.value.number, last_printed_digit(rate.value.number)
+    formula = f"{step}: {interval(change)} (%) | {_printed(rate)}"
+    size = mirrored(change) if number < 0 else change
+    if overlap(size, rounded(abs(number), last_digit)):
+        outcome = Outcome.CONSISTENT
+        zh, en = "前后两个数得出印出的变化。", "The two numbers give the printed change."
+    elif overlap(size, cut_off(abs(number), last_digit)):
+        outcome = Outcome.CONSISTENT_WITHIN_ROUNDING
+        zh, en = "去尾后相符。", "They agree when digits are cut off."
+    else:
+        outcome = Outcome.CONTRADICTORY
+        zh = "前后两个数得不出印出的变化，口径待核。"
+        en = "The two numbers do not give the printed change; to be clarified."
+    return Finding("before_after", outcome, roles, formula, zh, en)
 
 
 def check_same_number(figures: Sequence[Figure], note_zh: str, note_en: str) -> Finding:

@@ -8,6 +8,8 @@ from etl.build.checks.arithmetic import (
     base_of,
     in_digits,
     interval,
+    last_printed_digit,
+    mirrored,
     neighbours,
     overlap,
     quotient,
@@ -59,6 +61,8 @@ def _exact(figure: Figure) -> int | None:
 
 
 def _with_both(roles: Roles, rate: Figure, part: Figure, whole: Figure, *, stated: bool) -> Finding:
+    if not whole.value.bounds.low:
+        return _nothing_to_check(roles, rate)
     shares = quotient(part.value.bounds, whole.value.bounds)
     percent = Bounds(
         None if shares.low is None else shares.low * HUNDRED,
@@ -97,15 +101,13 @@ def _printed_rates(rate: Figure) -> tuple[Bounds, ...]:
     """The true rates that the printed one stands for, by each way of shortening."""
     value = rate.value
     if value.qualifier is Qualifier.EXACT:
-        exponent = value.number.as_tuple().exponent
-        last_digit = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
-        return ways_of_shortening(abs(value.number), last_digit)
-    return (value.bounds,)
+        return ways_of_shortening(abs(value.number), last_printed_digit(value.number))
+    return (mirrored(value.bounds) if value.number < 0 else value.bounds,)
 
 
 def _with_whole(roles: Roles, rate: Figure, whole: Figure) -> Finding:
     base, printed = _exact(whole), _printed_rates(rate)
-    if base is None or len(printed) == 1:
+    if not base or len(printed) == 1 or rate.row.measure == "change":
         return _nothing_to_check(roles, rate)
     for outcome, rates in zip(
         (Outcome.CONSISTENT, Outcome.CONSISTENT_WITHIN_ROUNDING), printed, strict=True
@@ -135,7 +137,7 @@ def _with_whole(roles: Roles, rate: Figure, whole: Figure) -> Finding:
 
 def _with_part(roles: Roles, rate: Figure, part: Figure) -> Finding:
     count, printed = _exact(part), _printed_rates(rate)
-    if count is None or len(printed) == 1:
+    if not count or len(printed) == 1 or rate.row.measure == "change":
         return _nothing_to_check(roles, rate)
     for outcome, rates in zip(
         (Outcome.CONSISTENT, Outcome.CONSISTENT_WITHIN_ROUNDING), printed, strict=True
@@ -151,7 +153,8 @@ def _with_part(roles: Roles, rate: Figure, part: Figure) -> Finding:
                 f"The base is not printed; {share.part} of {share.whole} gives {_printed(rate)}.",
             )
     rate_number = abs(rate.value.number)
-    bases = sorted({count, int(count * HUNDRED // rate_number) + 1} if rate_number else {count})
+    nearest = int(count * HUNDRED // rate_number) if rate_number else count
+    bases = sorted({max(count, nearest), max(count, nearest + 1)})
     tried = "; ".join(
         [*(str(Share(count, base)) for base in bases), str(neighbours(count, rate_number)[0])]
     )

@@ -41,7 +41,9 @@ def find_findings(
     return sorted(findings.values(), key=lambda finding: finding.finding_id)
 
 
-def _reviewed(relation: RelationRecord, figures: Mapping[str, Figure]) -> Finding:
+def _reviewed(  # noqa: PLR0911  one return a kind
+    relation: RelationRecord, figures: Mapping[str, Figure]
+) -> Finding:
     def named(figure_id: str | None) -> Figure:
         if figure_id is None:
             msg = f"a relation of kind {relation.kind} lacks a figure"
@@ -66,6 +68,9 @@ def _reviewed(relation: RelationRecord, figures: Mapping[str, Figure]) -> Findin
             return counts.check_same_number([figures[part] for part in relation.parts], zh, en)
         case "ratio":
             return counts.check_ratio(named(relation.part), named(relation.whole), zh, en)
+        case "before_after":
+            rate = figures[relation.rate] if relation.rate else None
+            return counts.check_change(named(relation.part), named(relation.whole), rate)
         case "no_base":
             return counts.check_gain(named(relation.rate))
 
