@@ -49,9 +49,8 @@ def _numeral(count: int) -> str:
 
 def comparison_lead(comparison: Comparison, terms: labels.Terms) -> str:
     """Who is first and last, and the caveat that matters most."""
-    sentences = []
-    if comparison.comparable:
-        sentences.append(_first_and_last(comparison.comparable))
+    ranked = (comparison.comparable, *comparison.further)
+    sentences = [_first_and_last(group) for group in ranked if group]
     if comparison.conditional:
         sentences.append(_caveat(comparison.conditional, terms, conditional=True))
     if comparison.apart:
@@ -96,8 +95,13 @@ def _caveat(group: Sequence[Judged], terms: labels.Terms, *, conditional: bool) 
         _("{why} {n} 个").format(why=labels.reason_name(code), n=n)
         for code, n in codes.most_common()
     ]
-    template = _("{n} 个只在条件下可比：{why}。") if conditional else _("{n} 个不同排：{why}。")
-    return template.format(n=len(group), why=joined(counted))
+    template = (
+        _("{places}的 {n} 个数只在条件下可比：{why}。")
+        if conditional
+        else _("{places}的 {n} 个数不同排：{why}。")
+    )
+    names = _places([judged.observation for judged in group])
+    return template.format(places=names, n=len(group), why=joined(counted))
 
 
 def _places(observations: Sequence[Observation]) -> str:
@@ -123,7 +127,7 @@ def overview_lead(info: BuildInfo, findings: Sequence[Finding]) -> str:
     unchecked = sum(finding.outcome == "cannot_be_checked" for finding in findings)
     return _(
         "它们来自 {pages} 个版面的 {reports} 篇报道，其中 {approximations} 个是约数。"
-        "核对了 {findings} 组数：{contradictory} 组算不通，{unchecked} 组无从核对。"
+        "核对了 {findings} 组数：{contradictory} 组矛盾，{unchecked} 组无从核对。"
     ).format(
         pages=info.pages,
         reports=info.reports,
@@ -153,14 +157,14 @@ def place_lead(
         )
     ]
     if contradictory:
-        sentences.append(_("有 {n} 组数算不通，口径待核。").format(n=contradictory))
+        sentences.append(_("有 {n} 组数矛盾，口径待核。").format(n=contradictory))
     return _in_a_row(sentences)
 
 
 def findings_title(findings: Sequence[Finding]) -> str:
     """How many checks, and how they came out."""
     outcomes = [finding.outcome for finding in findings]
-    return _("核对了 {n} 组数：{contradictory} 组算不通，{unchecked} 组无从核对").format(
+    return _("核对了 {n} 组数：{contradictory} 组矛盾，{unchecked} 组无从核对").format(
         n=len(findings),
         contradictory=outcomes.count("contradictory"),
         unchecked=outcomes.count("cannot_be_checked"),
@@ -171,5 +175,5 @@ def findings_lead(figures: int, checked: int) -> str:
     """What the numbers cover and what a contradiction means."""
     return _(
         "{checked} 个数字进入了核对，占全部 {figures} 个的 {share}%。"
-        "算不通只说明印出的数不能同时成立，不说明错在哪里，也不说明原因。"
+        "矛盾只说明印出的数不能同时成立，不说明错在哪里，也不说明原因。"
     ).format(checked=checked, figures=figures, share=round(100 * checked / max(figures, 1)))

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import address, evidence, labels, language, queries
+from dashboard.comparison import compare_all
 from dashboard.labels import both, term
 from dashboard.language import _
 
@@ -55,24 +56,18 @@ def _definition_list(lines: Sequence[tuple[str, str, str]]) -> str:
 
 
 def _lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # noqa: ANN401
-    qualifier = terms["qualifier", figure.qualifier]
     level = term(terms, "scope_level", figure.scope_level)
     place = both(figure.place_zh, figure.place_en)
     scope = both(figure.scope_name, figure.scope_name_en)
     where = scope if scope == place else f"{scope}, {place}"
     kind = terms["period_kind", figure.period_kind]
-    ends = labels.days(figure.end_earliest, figure.end_latest)
-    basis = term(terms, "date_basis", figure.period_basis)
-    starts = (
-        _("起点不详")
-        if figure.start_earliest is None
-        else labels.days(figure.start_earliest, figure.start_latest)
-    )
-    when = ends if figure.period_kind == "point" else f"{starts} → {ends}"
     paper = labels.paper(figure.paper, figure.paper_basis)
     title = _("《{title}》").format(title=figure.title)
+    position = _("版面 {page} 第 {start}–{end} 字符").format(
+        page=figure.page_id, start=figure.printed_start, end=figure.printed_end
+    )
     lines = [
-        (_("读作"), labels.bounds(figure), f"{qualifier.name}: {qualifier.definition}"),
+        (_("读作"), labels.bounds(figure), _reading(figure, terms)),
         (
             _("指标"),
             both(figure.indicator_zh, figure.indicator_en),
@@ -80,32 +75,66 @@ def _lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # n
         ),
         (_("数的是"), both(figure.counted_zh, figure.counted_en), ""),
         (_("范围"), f"{where} · {level} · {figure.place_code}", ""),
-        (
-            _("时段"),
-            figure.period_text or kind.name,
-            _("{what}；{when}（{basis}）").format(what=kind.definition, when=when, basis=basis),
-        ),
-        (
-            _("谁测的"),
-            term(terms, "measured_by", figure.measured_by),
-            "",
-        ),
+        (_("时段"), figure.period_text or kind.name, _when(figure, terms)),
+        (_("谁测的"), term(terms, "measured_by", figure.measured_by), ""),
+        _comparable(figure, terms),
         (
             _("出处"),
-            f"{title} · {paper} · {figure.published_edtf}",
+            f"{title} · {paper} · {_published(figure, terms)}",
             both(figure.published_note_zh, figure.published_note_en),
         ),
-        (
-            _("位置"),
-            _("版面 {page} 第 {start}–{end} 字符").format(
-                page=figure.page_id, start=figure.printed_start, end=figure.printed_end
-            ),
-            f"SHA-256 {figure.page_sha256[:16]}…",
-        ),
+        (_("位置"), position, f"SHA-256 {figure.page_sha256[:16]}…"),
         (_("附注"), both(figure.note_zh, figure.note_en), ""),
         (_("注意"), both(figure.caution_zh, figure.caution_en), ""),
     ]
     return lines + _history(figure, terms) + _checks(figure, terms)
+
+
+def _reading(figure: Any, terms: labels.Terms) -> str:  # noqa: ANN401
+    """The word that made the bounds, and how."""
+    qualifier = terms["qualifier", figure.qualifier]
+    rule = labels.bound_rule(figure.qualifier, figure.step, is_open=figure.high is None)
+    words = _("{word}：{meaning}").format(word=qualifier.name, meaning=qualifier.definition)
+    return _("；").join(part for part in (words, rule) if part)
+
+
+def _when(figure: Any, terms: labels.Terms) -> str:  # noqa: ANN401
+    """When the figure holds, as far as known, and how we know."""
+    kind = terms["period_kind", figure.period_kind]
+    ends = labels.days(figure.end_earliest, figure.end_latest)
+    basis = term(terms, "date_basis", figure.period_basis)
+    if figure.start_earliest is None:
+        return _("{what}；截至 {ends}").format(what=kind.definition, ends=ends)
+    starts = labels.days(figure.start_earliest, figure.start_latest)
+    when = ends if starts == ends else f"{starts} → {ends}"
+    return _("{what}；{when}（{basis}）").format(what=kind.definition, when=when, basis=basis)
+
+
+def _published(figure: Any, terms: labels.Terms) -> str:  # noqa: ANN401
+    """The date of publication in words, marked where it is concluded."""
+    when = labels.days(figure.published_earliest, figure.published_latest)
+    if figure.published_basis == "stated":
+        return when
+    basis = term(terms, "date_basis", figure.published_basis)
+    return _("{when}（{basis}）").format(when=when, basis=basis)
+
+
+def _comparable(figure: Any, terms: labels.Terms) -> tuple[str, str, str]:  # noqa: ANN401
+    """Whether the figure is ranked among all places, and if not, why: as the table says it."""
+    if figure.indicator_id == "other":
+        return _("能比吗"), term(terms, "verdict", "not_comparable"), _("没有共同的指标")
+    everywhere = queries.observations(indicator_id=figure.indicator_id)
+    judged = next(
+        j
+        for j in compare_all(everywhere).all
+        if j.observation.observation_id == figure.observation_id
+    )
+    verdict = term(terms, "verdict", judged.verdict.term)
+    if judged.rank is not None:
+        place = _("{rank} / {of}").format(rank=judged.rank, of=judged.rank.of)
+        return _("能比吗"), verdict, _("名次 {place}").format(place=place)
+    why = _("；").join(labels.reason(reason, terms) for reason in judged.reasons)
+    return _("能比吗"), verdict, why
 
 
 def _history(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # noqa: ANN401
@@ -141,25 +170,24 @@ def _show_sentence(figure: Any) -> None:  # noqa: ANN401  a row of the view figu
 
 
 def _show_actions(figure: Any) -> None:  # noqa: ANN401  a row of the view figure_card
-    if figure.indicator_id != "other":
-        st.page_link(
-            COMPARE_PAGE,
-            label=_("能和谁比"),
-            icon=":material/arrow_forward:",
-            query_params=address.link(indicator=figure.indicator_id),
-        )
+    compares = figure.indicator_id != "other"
+    if compares and st.button(_("能和谁比"), key=f"compare-{figure.figure_id}"):
+        address.dismiss_figure()
+        parameters = address.link(indicator=figure.indicator_id)
+        st.switch_page(COMPARE_PAGE, query_params=parameters)
     version = queries.build_info().database_version
     st.caption(_("引用（点右上角复制）"))
-    st.code(citation(figure, version), language=None, wrap_lines=True)
+    st.code(citation(figure, version, labels.all_terms()), language=None, wrap_lines=True)
 
 
-def citation(figure: Any, version: str) -> str:  # noqa: ANN401  a row of the view figure_card
-    """One figure cited in the manner of GB/T 7714, with id and data version."""
+def citation(figure: Any, version: str, terms: labels.Terms) -> str:  # noqa: ANN401
+    """One figure cited in the manner of GB/T 7714, with its scope, id and data version."""
     authors = f"{figure.authors.replace('; ', ', ')}. " if figure.authors else ""
-    paper = "" if figure.paper == "unknown" else f"{figure.paper}, "
+    paper = labels.paper(figure.paper, figure.paper_basis)
     printed = "".join(figure.as_printed.split())
     which = _("数据版本 {version}").format(version=version)
     return (
-        f"{authors}{figure.title}[N]. {paper}{figure.published_edtf}. "
-        f"“{printed}”, {figure.figure_id}, {which}."
+        f"{authors}{figure.title}[N]. {paper}, {_published(figure, terms)}. "
+        f"{both(figure.scope_name, figure.scope_name_en)} “{printed}”, "
+        f"{figure.figure_id}, {which}."
     )

@@ -137,10 +137,11 @@ def _dates(one: Observation, other: Observation) -> Iterator[Reason]:
     ends = [(o.end_earliest, o.end_latest) for o in (one, other)]
     wide = [_years_after(first, _YEARS_APART) < last for first, last in ends]
     first, last = min(end[0] for end in ends), max(end[1] for end in ends)
+    sides = [f"{o.place} {_span(end)}" for o, end in zip((one, other), ends, strict=True)]
     if any(wide):
-        yield Reason("undated", Verdict.CONDITIONAL, *(_span(end) for end in ends))
+        yield Reason("undated", Verdict.CONDITIONAL, *sides)
     elif _years_after(first, _YEARS_APART) < last:
-        yield Reason("dates_apart", Verdict.CONDITIONAL, *(_span(end) for end in ends))
+        yield Reason("dates_apart", Verdict.CONDITIONAL, *sides)
 
 
 def _years_after(day: date, years: int) -> date:

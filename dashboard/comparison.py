@@ -93,7 +93,7 @@ def _compare_with_the_largest_set(observations: Sequence[Observation]) -> Compar
     for i, observation in enumerate(observations):
         if ranked and i in core:
             continue
-        others = (core - {i}) or (frozenset(range(len(observations))) - {i})
+        others = (core - {i}) or _elsewhere(i, observations)
         judged = _against(observation, [pairs[i, j] for j in sorted(others)])
         groups[judged.verdict].append(judged)
     return Comparison(
@@ -101,6 +101,16 @@ def _compare_with_the_largest_set(observations: Sequence[Observation]) -> Compar
         _largest_first(groups[Verdict.CONDITIONAL]),
         tuple(groups[Verdict.NOT_COMPARABLE]),
     )
+
+
+def _elsewhere(i: int, observations: Sequence[Observation]) -> frozenset[int]:
+    """The observations of other scopes: two numbers of one scope are no comparison of places."""
+    own = _scope(observations[i])
+    return frozenset(j for j, other in enumerate(observations) if _scope(other) != own)
+
+
+def _scope(observation: Observation) -> tuple[str, str, str]:
+    return observation.place_code, observation.scope_level, observation.scope_name
 
 
 def _against(observation: Observation, judgements: Sequence[Judgement]) -> Judged:

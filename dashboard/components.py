@@ -147,15 +147,19 @@ def observation_table(
     comparable_with: Mapping[str, int],
     terms: Terms,
     key: str,
-) -> None:
-    """Numbers of one place by family; says with how many other places each compares outright."""
+) -> str:
+    """Numbers of one place by family; says with how many other places each compares outright.
+
+    Returns:
+        The indicator whose comparison is asked for by a click in this run, else "".
+    """
     rows: list[list[Cell]] = []
     for name, observations in groups:
         rows.append([Cell(name, "group")])
         rows += [_observation_row(o, comparable_with, terms) for o in observations]
     columns = (_("指标"), _("原文"), _("范围"), _("时段"), _("能比吗"), _("报道"))
-    caption = _("点原文看出处。“能比吗”说的是和别处同一指标的数能不能直接排。")
-    tables.show(Table(caption, columns, rows, numeric=(1,)), key)
+    caption = _("点原文看出处；点“能比吗”一栏看缘由。")
+    return tables.show(Table(caption, columns, rows, numeric=(1,)), key)
 
 
 def _observation_row(
@@ -164,20 +168,30 @@ def _observation_row(
     is_exact = observation.qualifier == "exact"
     small = "" if is_exact else labels.bounds(observation)
     return [
-        Cell(observation.indicator, "heading", small=observation.subject),
+        _named(observation),
         Cell(observation.printed, "figure", observation.observation_id, small),
         Cell(labels.scope(observation, terms)),
         Cell(labels.period(observation, terms), small=_published(observation)),
-        _comparable_cell(comparable_with.get(observation.observation_id, 0)),
+        _comparable_cell(observation, comparable_with.get(observation.observation_id, 0)),
         Cell(observation.report, "muted"),
     ]
 
 
-def _comparable_cell(places: int) -> Cell:
+def _named(observation: Observation) -> Cell:
+    """The indicator and what is counted; where no indicator fits, what is counted leads."""
+    if observation.indicator_id == "other":
+        return Cell(observation.subject, "heading", small=observation.indicator)
+    return Cell(observation.indicator, "heading", small=observation.subject)
+
+
+def _comparable_cell(observation: Observation, places: int) -> Cell:
+    """With how many places a number compares; leads to the comparison and its reasons."""
+    if observation.indicator_id == "other":
+        return Cell(_("没有共同的指标"), "muted")
     if not places:
-        return Cell(_("无可直接比的"), "muted")
-    text = ngettext("与 {n} 处可比", "与 {n} 处可比", places)
-    return Cell(text.format(n=places), "badge", "comparable")
+        return Cell(_("不直接可比"), "link", observation.indicator_id)
+    text = ngettext("与 {n} 处可比", "与 {n} 处可比", places).format(n=places)
+    return Cell(text, "link", observation.indicator_id)
 
 
 def findings_table(findings: Sequence[Finding], terms: Terms, caption: str, key: str) -> None:
@@ -285,7 +299,8 @@ def practice_section(practice: Practice, terms: Terms) -> None:
             if note.kind == "slogan"
         ]
         if slogans:
-            st.markdown(labels.escape(_("名称里的数：{items}").format(items=_("；").join(slogans))))
+            st.markdown("**" + labels.escape(_("名称里的数")) + "**")
+            st.markdown("\n".join(f"- {labels.escape(text)}" for text in slogans))
         unsaid = [note.text for note in practice.notes if note.kind == "not_said"]
         st.markdown("**" + _("报道没有说的") + "**")
         st.markdown("\n".join(f"- {labels.escape(text)}" for text in unsaid))

@@ -24,8 +24,10 @@ section[data-testid="stSidebar"] { width: 13rem !important; min-width: 13rem !im
 .lead { font-size: 1.06rem; line-height: 1.75; max-width: 48em; margin: -0.4rem 0 0.6rem; }
 h2.section { font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun,
   Georgia, serif; font-size: 1.25rem; font-weight: 700; margin: 1.4rem 0 .2rem; padding: 0; }
-.badge { display: inline-block; padding: 0 .6rem; margin-left: .4rem; font-size: .82rem;
-  font-family: var(--st-font, inherit); font-weight: 400; border: 1px solid currentColor;
+[data-testid="stPageLink"] a:focus-visible { outline: 2px solid var(--mark); outline-offset: 1px; }
+.badge { display: inline-block; padding: 0 .6rem; margin-left: .5rem; font-size: .82rem;
+  font-family: "Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei",
+  sans-serif; font-weight: 400; transform: translateY(-2px); border: 1px solid currentColor;
   border-radius: 1rem; vertical-align: middle; }
 .comparable, .consistent { color: var(--verdict-comparable); }
 .conditional, .consistent_within_rounding { color: var(--verdict-conditional); }

@@ -75,6 +75,18 @@ def bounds(bounded: Bounded) -> str:
     return f"{left}{value}{right} {unit}"
 
 
+def bound_rule(qualifier: str, step: Decimal, *, is_open: bool) -> str:
+    """How the bounds follow from the printed words, in a clause; empty where none is needed."""
+    unit = number(step)
+    if qualifier in {"rounded", "about"}:
+        return _("按末位单位 {unit} 上下各放宽一半").format(unit=unit)
+    if qualifier == "nearly":
+        return _("按末位单位 {unit} 取下界").format(unit=unit)
+    if qualifier == "more_than" and not is_open:
+        return _("多出不到一个末位单位 {unit}").format(unit=unit)
+    return ""
+
+
 def days(first: date, last: date) -> str:
     """A day, or a span of days as coarsely as it is known."""
     if first == last:
@@ -118,7 +130,7 @@ def reason(found: Reason, terms: Terms) -> str:
         "undated": _("报道日期不详，可能相隔两年以上：{one}，{other}"),
         "dates_apart": _("可能相隔两年以上：{one}，{other}"),
         "measured_by": _("没有说明由谁测定"),
-        "contradicted": _("数据核验中有算不通的数"),
+        "contradicted": _("数据核验中有矛盾的数"),
         "alone": _("只有一处公布"),
     }
     return templates[found.code].format(one=one, other=other)
@@ -141,7 +153,7 @@ def reason_name(code: str) -> str:
         "undated": _("报道日期不详"),
         "dates_apart": _("可能相隔两年以上"),
         "measured_by": _("没有说明由谁测定"),
-        "contradicted": _("有算不通的数"),
+        "contradicted": _("有矛盾的数"),
         "alone": _("只有一处公布"),
     }
     return names[code]

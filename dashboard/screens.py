@@ -1,6 +1,7 @@
 """What single screens work out from the rows: groups, what is missing, what compares elsewhere."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -77,22 +78,33 @@ def rankable_indicators(indicators: Sequence[Indicator]) -> list[tuple[Indicator
 
 def show_rankable(rankable: Sequence[tuple[Indicator, Comparison]], terms: Terms) -> None:
     """A table of the indicators that can be ranked; a click leads to the comparison."""
-    rows = []
-    for indicator, comparison in rankable:
-        for group in (comparison.comparable, *comparison.further):
-            shown = [f"{j.observation.place} {j.observation.printed}" for j in group]
-            rows.append(
-                [
-                    Cell(indicator.name, "link", indicator.indicator_id, indicator.family),
-                    Cell(group_name(group, terms), "muted"),
-                    Cell(joined(shown)),
-                ]
-            )
+    rows = [
+        [
+            Cell(indicator.name, "link", indicator.indicator_id, indicator.family),
+            Cell(group_name(group, terms), "muted"),
+            _printed_figures(group),
+        ]
+        for indicator, comparison in rankable
+        for group in (comparison.comparable, *comparison.further)
+    ]
     caption = _("同一范围、同一口径、时间相近，才排名次。其余的在“县区对比”里各说缘由。")
     columns = (_("指标"), _("共同的口径"), _("能排的数"))
-    chosen = tables.show(Table(caption, columns, rows), "rankable")
-    if chosen:
-        st.switch_page("pages/look/compare.py", query_params=address.link(indicator=chosen))
+    follow_to_comparison(tables.show(Table(caption, columns, rows), "rankable"))
+
+
+def follow_to_comparison(indicator_id: str) -> None:
+    """Lead to the comparison of an indicator, if one was clicked."""
+    if indicator_id:
+        st.switch_page("pages/look/compare.py", query_params=address.link(indicator=indicator_id))
+
+
+def _printed_figures(group: Sequence[Judged]) -> Cell:
+    """The numbers of a group, each opening its card, one below another."""
+    first, *others = (
+        Cell(j.observation.printed, "figure", j.observation.observation_id, j.observation.place)
+        for j in group
+    )
+    return replace(first, more=tuple(others))
 
 
 def show_holdings(

@@ -11,6 +11,7 @@ from typing import Literal
 import streamlit as st
 
 from dashboard import address
+from dashboard.language import current
 
 Kind = Literal["text", "figure", "badge", "muted", "heading", "link", "none", "group"]
 
@@ -68,6 +69,7 @@ class Table:
 _JS = """
 export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
+  document.documentElement.lang = data.language;
   const holder = parentElement.querySelector(".holder");
   const make = (tag, text, name) => {
     const element = document.createElement(tag);
@@ -147,10 +149,10 @@ th, td {
 thead th { font-size: 0.82rem; color: var(--st-gray-text-color); white-space: nowrap; }
 tbody th { font-weight: 600; min-width: 5em; }
 td { min-width: 3em; }
-td:has(> .text + .small), td:has(> .text:only-child) { min-width: 6em; }
-td.numeric { min-width: 3em; }
+td:not(.numeric):has(> .text) { min-width: 6em; }
+td.numeric { min-width: 2em; }
 .numeric .small { white-space: nowrap; }
-.numeric { text-align: right; padding-right: 1.2rem; white-space: nowrap; }
+.numeric { text-align: right; padding-right: 1rem; white-space: nowrap; }
 .small { display: block; font-size: 0.82rem; font-weight: 400; color: var(--st-gray-text-color); }
 .grouped { padding-top: 1.4rem; font-family: var(--st-heading-font); font-weight: 700; }
 .more { margin-top: 0.35rem; }
@@ -203,6 +205,7 @@ def show(table: Table, key: str) -> str:
         The target of a clicked link cell in this run, else an empty string.
     """
     data = {
+        "language": {"zh": "zh-CN"}.get(current(), current()),
         "caption": table.caption,
         "columns": [
             (column if isinstance(column, Cell) else Cell(column)).data()

@@ -21,7 +21,8 @@ st.caption(screens.population_note(place, terms))
 
 frame.heading(_("公布的数字"))
 groups = screens.by_family(observations, queries.families())
-components.observation_table(groups, comparable, terms, "numbers")
+asked = components.observation_table(groups, comparable, terms, "numbers")
+screens.follow_to_comparison(asked)
 
 absent = screens.absent_families(observations, queries.families())
 if absent:

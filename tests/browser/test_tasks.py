@@ -100,7 +100,7 @@ def test_a_card_opens_by_its_link(visit: Visitor) -> None:
 def test_a_card_leads_to_the_comparison(visit: Visitor) -> None:
     page = visit().open("/?figure=wanshan-siwei@274&lang=en")
 
-    page.get_by_role("dialog").get_by_role("link").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Compare it").click()
 
     expect(page.locator("h1")).to_contain_text("Member units")
     assert asked(page)["lang"] == ["en"]

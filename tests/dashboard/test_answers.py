@@ -191,6 +191,32 @@ def test_findings_are_counted_by_outcome_with_their_coverage(findings: list[Find
     assert "0%" in answers.findings_lead(0, 0)
 
 
+def test_families_without_a_number_are_named_if_there_are_any(observation: Make) -> None:
+    families = queries.families()[:3]
+    held = [observation(family_id=family.family_id) for family in families]
+    names = "、".join(family.name_zh for family in families[1:])
+
+    assert screens.absent_families(held[:1], families) == f"{names}：收录的报道未提。"
+    assert screens.absent_families(held, families) == ""
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        (None, "2020 年普查人口：未能核实，不用"),
+        (146_368, "2020 年普查常住人口 146,368 人（精确到 1 人，未能核实，不用）"),
+    ],
+)
+def test_residents_are_told_with_their_precision_or_why_there_is_no_number(
+    place: Place, people: int | None, expected: str
+) -> None:
+    counted = replace(
+        place, population_2020=people, population_precision=1, population_status="unverified"
+    )
+
+    assert screens.population_note(counted, labels.all_terms()) == labels.escape(expected)
+
+
 @pytest.mark.usefixtures("english")
 def test_every_sentence_is_told_without_chinese_to_others(
     place: Place, findings: list[Finding], observation: Make

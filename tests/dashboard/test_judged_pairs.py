@@ -1,8 +1,8 @@
 """Pairs of published figures that a person has judged; the rules must agree.
 
-The judgements are `findings.md`, "What can be compared", read by the rules of DESIGN.md 5:
-what is counted decides first, then scope, period, dates and who measured. Each row names
-two observations, the verdict, and the code that must be among its reasons.
+Each row names two observations, the verdict, and a code that must be among its reasons.
+The judgements were made by hand from the figures, not from what the rules answer: a row
+changes only with the data or with a rule, and then on purpose.
 """
 
 from collections.abc import Mapping

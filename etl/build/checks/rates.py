@@ -189,7 +189,8 @@ def check_base(rate: Figure) -> Finding:
         shares = [smallest_base(rates) for rates in printed]
         first, second = shares
         if first is not None and second is not None:
-            formula = f"{first}; {second} | {_printed(rate)}"
+            shortest = dict.fromkeys((str(first), str(second)))
+            formula = f"{'; '.join(shortest)} | {_printed(rate)}"
             zh += f"能四舍五入得出它的最小分母是 {first.whole}，去尾则是 {second.whole}。"
             en += f" The smallest base that rounds to it is {first.whole}, cut off {second.whole}."
     outcome = Outcome.CANNOT_BE_CHECKED
