@@ -49,10 +49,14 @@ def pick_one(
         labels: An id's label in the reader's language.
         default: The choice where the URL names none.
     """
+    if not options:
+        st.info(_("还没有收录任何数字。"))
+        st.stop()
     asked = st.query_params.get(name)
     _warn_of([asked] if asked and asked not in options else [])
     key = _widget_key(name)
-    st.session_state[key] = asked if asked in options else default
+    first = default if default in options else options[0]
+    st.session_state[key] = asked if asked in options else first
     st.selectbox(
         label, options, format_func=labels, key=key, on_change=_write_one, args=(name, key)
     )

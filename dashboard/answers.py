@@ -64,20 +64,25 @@ def _in_a_row(sentences: Sequence[str]) -> str:
 
 
 def _first_and_last(group: Sequence[Judged]) -> str:
+    """Who is certainly first and who certainly last; what overlaps is not told apart."""
     first, last = group[0], group[-1]
-    if first.rank is not None and first.rank.worst > 1:
-        return _("{n}个数的区间相叠，分不出先后。").format(n=_numeral(len(group)))
-    template = (
-        _("{first} {first_printed}，多于{last}的 {last_printed}。")
-        if len(group) == 2  # noqa: PLR2004  with two, most and least would say too much
-        else _("{first} {first_printed} 最多，{last} {last_printed} 最少。")
-    )
-    return template.format(
-        first=first.observation.place,
-        first_printed=first.observation.printed,
-        last=last.observation.place,
-        last_printed=last.observation.printed,
-    )
+    is_first = first.rank is not None and first.rank.worst == 1
+    is_last = last.rank is not None and last.rank.best == last.rank.of
+    words = {
+        "first": first.observation.place,
+        "first_printed": first.observation.printed,
+        "last": last.observation.place,
+        "last_printed": last.observation.printed,
+    }
+    if is_first and len(group) == _FEW:
+        return _("{first} {first_printed}，多于{last}的 {last_printed}。").format(**words)
+    if is_first and is_last:
+        return _("{first} {first_printed} 最多，{last} {last_printed} 最少。").format(**words)
+    if is_first:
+        return _("{first} {first_printed} 最多，其余区间相叠。").format(**words)
+    if is_last:
+        return _("{last} {last_printed} 最少，其余区间相叠。").format(**words)
+    return _("{n}个数的区间相叠，分不出先后。").format(n=_numeral(len(group)))
 
 
 def _caveat(group: Sequence[Judged], terms: labels.Terms, *, conditional: bool) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -18,7 +19,13 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 def axis_end(groups: Sequence[Sequence[Judged]]) -> float:
     """Where the common axis of several dot plots ends, so that equal lengths mean equal numbers."""
     ends = [_reach(judged) for group in groups for judged in group]
-    return float(max(ends, default=Decimal(1))) * 1.06 or 1.0
+    return float(max([Decimal(0), *ends])) * 1.06 or 1.0
+
+
+def _axis_start(group: Sequence[Judged]) -> float:
+    """Where the axis begins: at nought, or below the lowest fall."""
+    lows = [j.observation.low or j.observation.value for j in group]
+    return float(min([Decimal(0), *lows]))
 
 
 def _reach(judged: Judged) -> Decimal:
@@ -67,7 +74,7 @@ def dot_plot(
         chart.add_annotation(_printed_words(row, judged, end, palette))
     _set_rows(chart, group, terms, palette)
     chart.update_xaxes(
-        range=[0, end * 1.22],
+        range=[_axis_start(group) * 1.22, end * 1.22],
         side="top",
         showgrid=True,
         gridcolor=palette.line,
@@ -96,7 +103,7 @@ def hollow_marks(group: Sequence[Judged], terms: labels.Terms, palette: Palette)
                 "line": {"color": palette.not_comparable, "width": 2},
             },
             unselected={"marker": {"opacity": 1}},
-            text=[f"  {judged.observation.printed}" for judged in group],
+            text=[f"  {escape(judged.observation.printed)}" for judged in group],
             textposition="middle right",
             textfont={"size": 15, "color": palette.ink},
             hovertext=[_hover(judged, terms) for judged in group],
@@ -144,7 +151,7 @@ def _printed_words(row: int, judged: Judged, end: float, palette: Palette) -> di
     return {
         "x": at,
         "y": row,
-        "text": judged.observation.printed,
+        "text": escape(judged.observation.printed),
         "showarrow": False,
         "xanchor": "left",
         "xshift": 14,
@@ -200,4 +207,4 @@ def _hover(judged: Judged, terms: labels.Terms) -> str:
         labels.period(observation, terms),
         observation.report,
     ]
-    return "<br>".join(line for line in lines if line)
+    return "<br>".join(escape(line) for line in lines if line)

@@ -103,7 +103,8 @@ def _scope(one: Observation, other: Observation) -> Iterator[Reason]:
 def _measure(one: Observation, other: Observation) -> Iterator[Reason]:
     if one.measure == other.measure:
         return
-    open_ended = {one.period_kind, other.period_kind} <= _OPEN_PERIODS
+    counts = {one.measure, other.measure} == {"stock", "flow"}
+    open_ended = counts and {one.period_kind, other.period_kind} <= _OPEN_PERIODS
     verdict = Verdict.CONDITIONAL if open_ended else Verdict.NOT_COMPARABLE
     yield Reason("measure", verdict, one.measure, other.measure)
 
@@ -123,7 +124,9 @@ def _period(one: Observation, other: Observation) -> Iterator[Reason]:
     elif one.period_days != other.period_days:
         verdict = Verdict.CONDITIONAL if measures <= _RATES else Verdict.NOT_COMPARABLE
         yield Reason("period_days", verdict, str(one.period_days), str(other.period_days))
-    elif one.period_kind in {"since", "ytd"} and not _same_span(one, other):
+    elif (one.period_kind in {"since", "ytd"} and not _same_span(one, other)) or (
+        one.period_kind == "year" and one.start_earliest != other.start_earliest
+    ):
         yield Reason("span", Verdict.CONDITIONAL, one.period_text, other.period_text)
 
 
@@ -166,8 +169,8 @@ def _measured_by(one: Observation, other: Observation) -> Iterator[Reason]:
 
 def _contradicted(one: Observation, other: Observation) -> Iterator[Reason]:
     if one.is_contradicted or other.is_contradicted:
-        printed = [o.printed if o.is_contradicted else "" for o in (one, other)]
-        yield Reason("contradicted", Verdict.CONDITIONAL, *printed)
+        named = [f"{o.place} {o.printed}" for o in (one, other) if o.is_contradicted]
+        yield Reason("contradicted", Verdict.CONDITIONAL, *named)
 
 
 _RULES: tuple[Rule, ...] = (

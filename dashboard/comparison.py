@@ -7,6 +7,7 @@ Everything else is judged against that set and says why it stands apart.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dashboard.comparability import Judgement, Rank, Reason, Verdict, compare, ranks
 from dashboard.records import Observation
@@ -59,7 +60,47 @@ _Pairs = dict[tuple[int, int], Judgement]
 
 
 def compare_all(observations: Sequence[Observation]) -> Comparison:
-    """Group observations of one indicator by how far they compare."""
+    """Group observations of one indicator by how far they compare.
+
+    Of several numbers that say the same about one scope at different times the newest
+    stands for the scope; the earlier ones stand apart.
+    """
+    newest, earlier = _newest(observations)
+    first = _compare_all(newest)
+    superseded = tuple(Judged(o, Verdict.NOT_COMPARABLE, (_EARLIER,)) for o in earlier)
+    return replace(first, apart=first.apart + superseded)
+
+
+_EARLIER = Reason("earlier", Verdict.NOT_COMPARABLE)
+
+
+def _newest(
+    observations: Sequence[Observation],
+) -> tuple[list[Observation], list[Observation]]:
+    """The newest observation of each scope and kind of number, and all earlier ones."""
+    latest: dict[tuple[object, ...], Observation] = {}
+    for observation in observations:
+        key = (
+            *_scope(observation),
+            observation.indicator_id,
+            observation.counted_id,
+            observation.measure,
+            observation.period_kind,
+            observation.unit_kind,
+        )
+        held = latest.get(key)
+        if held is None or _published(observation) > _published(held):
+            latest[key] = observation
+    kept = {observation.observation_id for observation in latest.values()}
+    newest = [o for o in observations if o.observation_id in kept]
+    return newest, [o for o in observations if o.observation_id not in kept]
+
+
+def _published(observation: Observation) -> tuple[date, date]:
+    return observation.end_latest, observation.end_earliest
+
+
+def _compare_all(observations: Sequence[Observation]) -> Comparison:
     first = _compare_with_the_largest_set(observations)
     apart, further = first.apart, []
     while len(apart) > 1:
@@ -96,11 +137,25 @@ def _compare_with_the_largest_set(observations: Sequence[Observation]) -> Compar
         others = (core - {i}) or _elsewhere(i, observations)
         judged = _against(observation, [pairs[i, j] for j in sorted(others)])
         groups[judged.verdict].append(judged)
+    conditional, clashing = _on_one_axis(groups[Verdict.CONDITIONAL])
     return Comparison(
         _largest_first(groups[Verdict.COMPARABLE]),
-        _largest_first(groups[Verdict.CONDITIONAL]),
-        tuple(groups[Verdict.NOT_COMPARABLE]),
+        _largest_first(conditional),
+        (*groups[Verdict.NOT_COMPARABLE], *clashing),
     )
+
+
+def _on_one_axis(group: Sequence[Judged]) -> tuple[list[Judged], list[Judged]]:
+    """Conditional numbers that also compare with one another, and those that do not."""
+    kept: list[Judged] = []
+    clashing: list[Judged] = []
+    for judged in group:
+        judgements = [compare(judged.observation, other.observation) for other in kept]
+        if all(judgement.verdict <= Verdict.CONDITIONAL for judgement in judgements):
+            kept.append(judged)
+        else:
+            clashing.append(_against(judged.observation, judgements))
+    return kept, clashing
 
 
 def _elsewhere(i: int, observations: Sequence[Observation]) -> frozenset[int]:

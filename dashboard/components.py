@@ -56,7 +56,7 @@ def place_picker(places: Sequence[Place]) -> Place:
         "place",
         list(by_code),
         lambda code: f"{by_code[code].parent} {by_code[code].label}",
-        "520603" if "520603" in by_code else next(iter(by_code)),
+        "520603",
     )
     return by_code[chosen]
 
@@ -243,14 +243,18 @@ def corrections_table(corrections: Sequence[Correction], terms: Terms, key: str)
     rows = [
         [
             Cell(term(terms, "correction_action", fault.action), "heading"),
-            Cell(fault.figure_id, "figure", fault.figure_id),
+            Cell(
+                fault.figure_id,
+                "text" if fault.action == "withhold" else "figure",
+                fault.figure_id,
+            ),
             Cell(fault.reason),
             Cell(term(terms, "correction_status", fault.status), "muted"),
         ]
         for fault in corrections
     ]
     columns = (_("处理"), _("数字"), _("缘由"), _("状态"))
-    tables.show(Table(_("报道本身的差错和我们的处理"), columns, rows), key)
+    tables.show(Table(_("报道与数据的更正记录"), columns, rows), key)
 
 
 def reports_table(reports: Sequence[ReportSummary], terms: Terms, key: str) -> None:

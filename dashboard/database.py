@@ -63,6 +63,8 @@ class Snapshot:
             cursor.execute(sql, list(parameters))
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        except (duckdb.CatalogException, duckdb.BinderException, duckdb.IOException):
+            raise UnreadableDatabaseError(_unreadable(path().name)) from None
         finally:
             cursor.close()
 
@@ -107,6 +109,13 @@ def snapshot() -> Snapshot:
         return _newest
 
 
+def _unreadable(name: str) -> str:
+    return (
+        f"数据库 {name} 读不出来。请删除后运行 python -m etl build。"
+        f" / The database {name} cannot be read: delete it and run python -m etl build."
+    )
+
+
 def _identity(file: Path) -> _Identity:
     try:
         status = file.stat()
@@ -131,11 +140,10 @@ def _open(file: Path) -> Snapshot:
         ).fetchall()
     except duckdb.Error:
         connection.close()
-        message = (
-            f"数据库 {file.name} 读不出来。请删除后运行 python -m etl build。"
-            f" / The database {file.name} cannot be read: delete it and run python -m etl build."
-        )
-        raise UnreadableDatabaseError(message) from None
+        raise UnreadableDatabaseError(_unreadable(file.name)) from None
+    if not info:
+        connection.close()
+        raise UnreadableDatabaseError(_unreadable(file.name))
     schema, version = info[0]
     if schema != SCHEMA_VERSION:
         connection.close()

@@ -21,7 +21,6 @@ _STYLE = """
 section[data-testid="stSidebar"] { width: 13rem !important; min-width: 13rem !important; }
 .block-container { max-width: 76rem; padding-top: 2.2rem; }
 [data-testid="stSidebar"] [data-testid="stPageLink"] p { font-size: 0.98rem; }
-.lead { font-size: 1.06rem; line-height: 1.75; max-width: 48em; margin: -0.4rem 0 0.6rem; }
 h2.section { font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun,
   Georgia, serif; font-size: 1.25rem; font-weight: 700; margin: 1.4rem 0 .2rem; padding: 0; }
 [data-testid="stPageLink"] a:focus-visible { outline: 2px solid var(--mark); outline-offset: 1px; }

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from dashboard import queries
 from dashboard.comparability import Reason
-from dashboard.language import _, current, either
+from dashboard.language import _, current, either, joined
 from dashboard.records import Observation, Term
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!~$|<>:])")
@@ -130,8 +130,9 @@ def reason(found: Reason, terms: Terms) -> str:
         "undated": _("报道日期不详，可能相隔两年以上：{one}，{other}"),
         "dates_apart": _("可能相隔两年以上：{one}，{other}"),
         "measured_by": _("没有说明由谁测定"),
-        "contradicted": _("数据核验中有矛盾的数"),
+        "contradicted": _("数据核验中矛盾：{one}"),
         "alone": _("只有一处公布"),
+        "earlier": _("同一范围较早的数"),
     }
     return templates[found.code].format(one=one, other=other)
 
@@ -155,6 +156,7 @@ def reason_name(code: str) -> str:
         "measured_by": _("没有说明由谁测定"),
         "contradicted": _("有矛盾的数"),
         "alone": _("只有一处公布"),
+        "earlier": _("同一范围较早的数"),
     }
     return names[code]
 
@@ -162,6 +164,8 @@ def reason_name(code: str) -> str:
 def _sides(found: Reason, terms: Terms) -> tuple[str, str]:
     lists = {"scope_level": "scope_level", "measure": "measure", "period_kind": "period_kind"}
     list_id = lists.get(found.code)
+    if found.code == "contradicted":
+        return joined([side for side in (found.one, found.other) if side]), ""
     if list_id is None:
         return found.one, found.other
     return term(terms, list_id, found.one), term(terms, list_id, found.other)

@@ -1,6 +1,7 @@
 """What single screens work out from the rows: groups, what is missing, what compares elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -24,7 +25,7 @@ def compare_places(
     published = {o.place_code for o in observations}
     known = queries.absences(indicator_id)
     missing = [
-        (place, known.get(place.place_code, "not_mentioned"))
+        (place, known.get(place.place_code, "no_figure"))
         for place in places
         if place.place_code not in published
     ]
@@ -67,11 +68,18 @@ def group_name(group: Sequence[Judged], terms: Terms) -> str:
     return name[:1].upper() + name[1:]
 
 
+def _observations_by_indicator() -> dict[str, list[Observation]]:
+    """What the comparison of each indicator compares: its own numbers and those of its parts."""
+    grouped: dict[str, list[Observation]] = {}
+    for observation in queries.observations():
+        for indicator_id in filter(None, (observation.indicator_id, observation.broader_id)):
+            grouped.setdefault(indicator_id, []).append(observation)
+    return grouped
+
+
 def rankable_indicators(indicators: Sequence[Indicator]) -> list[tuple[Indicator, Comparison]]:
     """The indicators on which at least two places can be ranked."""
-    by_indicator: dict[str, list[Observation]] = {}
-    for observation in queries.observations():
-        by_indicator.setdefault(observation.indicator_id, []).append(observation)
+    by_indicator = _observations_by_indicator()
     compared = [(i, compare_all(by_indicator[i.indicator_id])) for i in indicators]
     return [(indicator, comparison) for indicator, comparison in compared if comparison.comparable]
 
@@ -108,7 +116,10 @@ def _printed_figures(group: Sequence[Judged]) -> Cell:
 
 
 def show_holdings(
-    places: Sequence[Place], families: Sequence[Family], counts: Sequence[FamilyCount]
+    places: Sequence[Place],
+    families: Sequence[Family],
+    counts: Sequence[FamilyCount],
+    findings: Sequence[Finding],
 ) -> None:
     """Families by places with the number of facts; a click on a place leads to its profile."""
     held = {(count.place_code, count.family_id): count.observations for count in counts}
@@ -117,20 +128,31 @@ def show_holdings(
         cells = [held.get((place.place_code, family.family_id), 0) for place in places]
         shown = [Cell(str(n)) if n else Cell("·", "none") for n in cells]
         rows.append([Cell(family.name, "heading"), *shown, Cell(str(sum(cells)))])
+    approximate = Counter[str]()
+    for count in counts:
+        approximate[count.place_code] += count.approximations
+    checked = Counter(finding.place_code for finding in findings)
+    rows.append(_totals(_("其中约数"), approximate, places))
+    rows.append(_totals(_("核对（组）"), checked, places))
     names = [Cell(place.label, "link", place.place_code) for place in places]
     columns: list[str | Cell] = [_("类别"), *names, _("合计")]
-    caption = _("每格是公布的数字个数，重复刊印只算一次；“·”是收录的报道未提。")
+    caption = _("每格是公布的数字个数，重复刊印只算一次；“·”是收录的报道里没有数字。")
     numeric = tuple(range(1, len(columns)))
     chosen = tables.show(Table(caption, columns, rows, numeric=numeric), "holdings")
     if chosen:
         st.switch_page("pages/look/place.py", query_params=address.link(place=chosen))
 
 
+def _totals(name: str, counts: Mapping[str, int], places: Sequence[Place]) -> list[Cell]:
+    """A row of sums below the table."""
+    cells = [counts.get(place.place_code, 0) for place in places]
+    shown = [Cell(str(n)) if n else Cell("·", "none") for n in cells]
+    return [Cell(name, "heading"), *shown, Cell(str(sum(cells)))]
+
+
 def comparable_elsewhere(place_code: str) -> dict[str, int]:
     """With how many other places each number of a place compares outright, by observation."""
-    by_indicator: dict[str, list[Observation]] = {}
-    for observation in queries.observations():
-        by_indicator.setdefault(observation.indicator_id, []).append(observation)
+    by_indicator = _observations_by_indicator()
     found = {}
     for observations in by_indicator.values():
         if not any(o.place_code == place_code for o in observations):
@@ -172,7 +194,7 @@ def absent_families(observations: Sequence[Observation], families: Sequence[Fami
     names = [family.name for family in families if family.family_id not in held]
     if not names:
         return ""
-    return _("{names}：收录的报道未提。").format(names=joined(names))
+    return _("{names}：收录的报道里没有数字。").format(names=joined(names))
 
 
 def finding_filters(findings: Sequence[Finding], terms: Terms) -> tuple[str, str]:

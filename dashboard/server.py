@@ -7,9 +7,11 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import plotly.graph_objects as go
 import streamlit as st
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -63,20 +65,19 @@ class SafeHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        asked = scope.get("query_string", b"").decode("latin-1")
-        tag = b'<html lang="en">' if "lang=en" in asked else b'<html lang="zh-CN">'
+        asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])
+        tag = b'<html lang="en">' if asked[0] == "en" else b'<html lang="zh-CN">'
         is_html = False
 
         async def changed(message: Message) -> None:
             nonlocal is_html
             if message["type"] == "http.response.start":
-                headers = dict(message["headers"])
-                is_html = headers.get(b"content-type", b"").startswith(b"text/html")
-                if is_html:
-                    headers.pop(b"content-length", None)
-                    headers.pop(b"etag", None)
-                headers |= {name.encode(): value.encode() for name, value in HEADERS.items()}
-                message = {**message, "headers": list(headers.items())}
+                headers = MutableHeaders(raw=list(message["headers"]))
+                is_html = headers.get("content-type", "").startswith("text/html")
+                for name in ("content-length", "etag") if is_html else ():
+                    del headers[name]
+                headers.update(HEADERS)
+                message = {**message, "headers": headers.raw}
             elif is_html and message.get("body"):
                 body = message["body"].replace(b'<html lang="en">', tag, 1)
                 message = {**message, "body": body}

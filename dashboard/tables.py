@@ -5,7 +5,7 @@ Cells are handed over as data and put in place as text, never as HTML.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
@@ -56,14 +56,12 @@ class Table:
         columns: Headings; a link cell makes a heading that the page answers.
         rows: Cells, as many a row as there are columns.
         numeric: Columns that are right-aligned, by index.
-        narrow: Columns that give way on a phone, by index.
     """
 
     caption: str
     columns: Sequence[str | Cell]
     rows: Sequence[Sequence[Cell]]
     numeric: Sequence[int] = ()
-    narrow: Sequence[int] = field(default=())
 
 
 _JS = """
@@ -96,10 +94,7 @@ export default function (component) {
       place.append(block);
     }
   };
-  const classes = (index) => [
-    data.numeric.includes(index) ? "numeric" : "",
-    data.narrow.includes(index) ? "narrow" : "",
-  ].join(" ").trim();
+  const classes = (index) => (data.numeric.includes(index) ? "numeric" : "");
   const table = make("table");
   table.append(make("caption", data.caption));
   const head = table.createTHead().insertRow();
@@ -213,7 +208,6 @@ def show(table: Table, key: str) -> str:
         ],
         "rows": [[cell.data() for cell in row] for row in table.rows],
         "numeric": list(table.numeric),
-        "narrow": list(table.narrow),
     }
     result = _component(
         data=data, key=key, on_opened_change=lambda: None, on_followed_change=lambda: None

@@ -15,6 +15,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from etl.build.collection import read_collection
 from etl.build.pipeline import build_database, is_current
+from etl.build.version import version_of
 from etl.errors import EtlError
 from etl.extract.originals import verify_figures
 from etl.publish.cards import figure_card
@@ -138,10 +139,16 @@ def export_figures(
     output: Annotated[Path, typer.Option("--output", help="The CSV file to write.")],
     data: DataOption = DATA,
 ) -> None:
-    """Write every figure in the columns of the annotation guide."""
+    """Write every figure in the columns of the annotation guide.
+
+    The data version goes into a file of the same name with .version behind it.
+    """
     with _readable_errors():
         count = write_figures(read_collection(data), output)
-    out.print(f"{count} figures written to {output}", soft_wrap=True)
+        version = str(version_of(data))
+        note = output.with_name(f"{output.name}.version")
+        note.write_text(f"{version}\n", encoding="utf-8")
+    out.print(f"{count} figures of data version {version} written to {output}", soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -177,6 +177,8 @@ def _read_practices(
     data: Path, catalogue: Catalogue, reports: dict[str, ReportRecord]
 ) -> dict[str, PracticeRecord]:
     practices, faults = {}, []
+    if not (data / "practices").is_dir():
+        raise InvalidDataError([Fault("practices", "the folder", "", "nothing", "a folder")])
     for path in sorted((data / "practices").glob("*.yaml")):
         file = f"practices/{path.name}"
         record = read_record(data, file, PracticeRecord)

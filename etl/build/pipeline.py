@@ -12,6 +12,8 @@ from etl.build.observations import merge_observations
 from etl.build.tables import build_tables
 from etl.build.version import Version, data_files, version_of
 
+_PACKAGE = Path(__file__).parents[1]
+
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
@@ -45,10 +47,11 @@ def build_database(data: Path, target: Path, progress: Progress = lambda _: None
 
 
 def is_current(data: Path, target: Path) -> bool:
-    """Whether `target` was built from exactly this `data/` by this schema."""
+    """Whether `target` was built from exactly this `data/` by this very pipeline."""
     if not target.is_file():
         return False
-    newest = max((path.stat().st_mtime_ns for path in data_files(data)), default=0)
+    made_from = [*data_files(data), *_PACKAGE.rglob("*.py"), *_PACKAGE.rglob("*.sql")]
+    newest = max((path.stat().st_mtime_ns for path in made_from), default=0)
     if newest > target.stat().st_mtime_ns:
         return False
     try:

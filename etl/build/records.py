@@ -95,7 +95,7 @@ class AbsenceRow(Row):
 
     report_id: Id
     indicator_id: Id
-    reason: Literal["mentioned_without_number", "not_applicable"]
+    reason: Literal["mentioned_without_number", "not_mentioned", "not_applicable"]
 
 
 class SloganRecord(_Record):

@@ -36,6 +36,10 @@ def build_tables(
             for position, (role, figure) in enumerate(finding.figures, start=1)
         ],
         "correction": list(_corrections(collection)),
+        "withheld": [
+            (figure.figure_id, figure.row.indicator_id, figure.row.place_code)
+            for figure in collection.withheld.values()
+        ],
         **_practice_tables(collection),
         "build_info": [
             (

@@ -75,8 +75,9 @@ def read_period(  # noqa: PLR0911  one return a kind
             return Period(earliest, latest, earliest, latest, basis)
         case PeriodKind.YEAR:
             start, end = _span(text, kind)
-            end = max(start, min(end, latest))
-            return Period(start, start, end, end, DateBasis.STATED, _DAYS_A_YEAR)
+            whole, end = end, max(start, min(end, latest))
+            days = _DAYS_A_YEAR if end == whole else (end - start).days + 1
+            return Period(start, start, end, end, DateBasis.STATED, days)
         case PeriodKind.SINCE:
             if not any(word in text for word in _SINCE_WORDS):
                 raise UnreadablePeriodError(text, kind)

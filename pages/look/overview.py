@@ -16,17 +16,17 @@ frame.head(
 entries = (
     (
         "pages/look/compare.py",
-        _("比一比"),
+        _("分析：比一比"),
         _("挑一个指标，看哪些县区的数能排、哪些不能，为什么。"),
     ),
     (
         "pages/look/place.py",
-        _("看一个地方"),
+        _("备课：看一个地方"),
         _("一个县区公布的全部数字、做法和核对结果，备课、调研都用得上。"),
     ),
     (
         "pages/check/findings.py",
-        _("查一查"),
+        _("研究：查一查"),
         _("哪些数互相对得上，哪些对不上，哪些无从核对，算式都在。"),
     ),
 )
@@ -37,7 +37,7 @@ for column, (page, name, text) in zip(st.columns(3, border=True), entries, stric
 frame.heading(_("能直接排的指标"))
 screens.show_rankable(rankable, terms)
 frame.heading(_("哪里公布了什么"))
-screens.show_holdings(places, queries.families(), queries.family_counts())
+screens.show_holdings(places, queries.families(), queries.family_counts(), findings)
 frame.heading(_("报道"))
 components.reports_table(queries.reports(), terms, "reports")
 frame.foot()

@@ -140,5 +140,5 @@ def test_navigation_keeps_the_language(visit: Visitor) -> None:
 
     page.get_by_test_id("stSidebar").get_by_role("link", name="Checks").click()
 
-    expect(page.locator("h1")).to_contain_text("37")
+    expect(page.locator("h1")).to_contain_text("33")
     assert asked(page)["lang"] == ["en"]

@@ -126,7 +126,7 @@ def test_the_lead_says_why_one_number_is_only_conditional_or_apart(observation: 
     lead = answers.comparison_lead(compare_all([*ranked, flagged, visits]), labels.all_terms())
 
     assert lead == (
-        "甲 57项，多于乙的 15项。丙只在条件下可比：数据核验中有算不通的数。"
+        "甲 57项，多于乙的 15项。丙只在条件下可比：数据核验中矛盾：丙 57项。"
         "丁不同排：单位不同：项次，项。"
     )
 
@@ -138,7 +138,7 @@ def test_the_lead_counts_reasons_where_many_stand_apart(observation: Make) -> No
         compare_all([*ranked, *visits, observation(), observation(**QUARTER)]), labels.all_terms()
     )
 
-    assert lead.endswith("4 个不同排：单位不同 2 个、范围不同 2 个。")
+    assert lead.endswith("的 4 个数不同排：单位不同 2 个、范围不同 2 个。")
 
 
 @pytest.mark.parametrize("spoken", ["zh", "en"])
@@ -180,13 +180,13 @@ def test_a_place_counts_its_numbers_and_what_does_not_add_up(
 
     assert answers.place_title(place, numbers, 2) == "华坪：2 篇报道公布了 3 个数字"
     assert answers.place_lead(numbers, 1, findings) == (
-        "其中 1 个能和别处直接比，2 个是约数。有 2 组数算不通，口径待核。"
+        "其中 1 个能和别处直接比，2 个是约数。有 2 组数矛盾，口径待核。"
     )
     assert answers.place_lead(numbers, 1, findings[2:]) == ("其中 1 个能和别处直接比，2 个是约数。")
 
 
 def test_findings_are_counted_by_outcome_with_their_coverage(findings: list[Finding]) -> None:
-    assert answers.findings_title(findings) == "核对了 4 组数：2 组算不通，1 组无从核对"
+    assert answers.findings_title(findings) == "核对了 4 组数：2 组矛盾，1 组无从核对"
     assert answers.findings_lead(200, 51).startswith("51 个数字进入了核对，占全部 200 个的 26%。")
     assert "0%" in answers.findings_lead(0, 0)
 
@@ -196,7 +196,7 @@ def test_families_without_a_number_are_named_if_there_are_any(observation: Make)
     held = [observation(family_id=family.family_id) for family in families]
     names = "、".join(family.name_zh for family in families[1:])
 
-    assert screens.absent_families(held[:1], families) == f"{names}：收录的报道未提。"
+    assert screens.absent_families(held[:1], families) == f"{names}：收录的报道里没有数字。"
     assert screens.absent_families(held, families) == ""
 
 

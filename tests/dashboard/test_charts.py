@@ -148,7 +148,13 @@ def test_a_long_scope_is_cut_so_that_the_plot_stays_on_a_phone(observation: Make
 def test_a_hover_tells_bounds_subject_period_and_report(three: Comparison) -> None:
     hover = marks(drawn(three.comparable))["hovertext"][1]
 
-    assert hover.split("<br>") == ["乙 · 20余项", "20 < 值 < 30 项", "履职事项", "时点", "甲县报道"]
+    assert hover.split("<br>") == [
+        "乙 · 20余项",
+        "20 &lt; 值 &lt; 30 项",
+        "履职事项",
+        "时点",
+        "甲县报道",
+    ]
 
 
 def test_the_axis_begins_at_nothing_and_ends_behind_the_longest_interval(

@@ -59,8 +59,9 @@ OF_ONE_SCOPE_LEVEL: list[Pair] = [
     ("dejiang@3344", "dejiang@3569", NOT_COMPARABLE, "same_scope"),
     # streets: three of a roll-out area
     ("dejiang@3774", "ninglang@4398", CONDITIONAL, "counted"),
-    # member_units: alliances 32 and 107; leading group 14 and vetting 9 are other kinds
-    ("dejiang@3139", "siwei@274", COMPARABLE, ""),
+    # member_units: an alliance of 32, 107 Party bodies paired with communities: near kinds;
+    # leading group 14 and vetting 9 are other kinds
+    ("dejiang@3139", "siwei@274", CONDITIONAL, "counted"),
     ("yanhe@5273", "dejiang@3139", NOT_COMPARABLE, "counted"),
     ("yanhe@5273", "siwei@274", NOT_COMPARABLE, "counted"),
     ("members@5728", "dejiang@3139", NOT_COMPARABLE, "counted"),

@@ -139,7 +139,7 @@ def test_a_filter_that_nothing_passes_says_so() -> None:
 def test_the_overview_lists_what_ranks_and_what_each_place_holds() -> None:
     app = opened(OVERVIEW)
 
-    assert len(rows(app, "rankable")) == 5
+    assert len(rows(app, "rankable")) == 4
     assert rows(app, "holdings")
     assert len(rows(app, "reports")) == 17
 

@@ -53,7 +53,7 @@ def test_an_unknown_figure_is_named_and_no_card_opens(lang: str) -> None:
 @pytest.mark.parametrize(
     ("figure_id", "parts"),
     [
-        ("shuangyashan-five-party@4466", ["22,000 ≤ 值 &lt; 23,000", "起点不详"]),
+        ("shuangyashan-five-party@4466", ["22,000 ≤ 值 &lt; 23,000", "没有说从何时起"]),
         ("yuping-maoping@4510", ["98 %", "矛盾"]),
         ("altay-three-dimensions@2294", ["altay-three-dimensions@1940", "改归他篇"]),
         ("bijiang-yangguang@2133", ["国投阳光小区"]),
@@ -70,10 +70,10 @@ def test_a_card_tells_what_is_special_about_its_figure(figure_id: str, parts: li
 
 def test_a_card_leads_to_the_comparison_of_its_indicator_if_there_is_one() -> None:
     def leads(figure_id: str) -> list[str]:
-        links = opened(OVERVIEW, figure=figure_id, lang="en").get("page_link")
-        return [q for link in links if "indicator=" in (q := link.proto.query_string)]
+        buttons = opened(OVERVIEW, figure=figure_id, lang="en").button
+        return [button.label for button in buttons if (button.key or "").startswith("compare-")]
 
-    assert leads(STAFF) == ["lang=en&indicator=grid_staff"]
+    assert leads(STAFF) == ["Compare it"]
     assert leads("ninglang-133n@5940") == []
 
 

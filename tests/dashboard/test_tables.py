@@ -64,7 +64,7 @@ def test_a_table_is_handed_over_as_it_is(handed: list[Data]) -> None:
         ("数", "link"),
     ]
     assert [[cell["text"] for cell in row] for row in data["rows"]] == [["甲", "57项"], ["组"]]
-    assert (data["numeric"], data["narrow"]) == ([1], [])
+    assert data["numeric"] == [1]
 
 
 def test_markup_is_handed_over_as_the_characters_it_is_made_of(handed: list[Data]) -> None:
@@ -123,7 +123,7 @@ def _show_all(observation: Make) -> None:
     components.corrections_table(queries.corrections(), terms, "f")
     components.reports_table(queries.reports(), terms, "g")
     screens.show_rankable(screens.rankable_indicators(queries.indicators()), terms)
-    screens.show_holdings(places, queries.families(), queries.family_counts())
+    screens.show_holdings(places, queries.families(), queries.family_counts(), findings)
 
 
 def test_nothing_but_text_is_handed_over(handed: list[Data], observation: Make) -> None:

@@ -115,7 +115,6 @@ def test_the_views_count_what_the_tables_hold(ask: Ask) -> None:
         ask("select count(*) from finding"),
         ask("select count(*) from finding_figure"),
     )
-    assert ask("select sum(findings) from check_coverage") == findings
     assert ask("select count(*) from finding_by_figure") == checked
     assert ask("select count(distinct finding_id) from finding_by_figure") == findings
 

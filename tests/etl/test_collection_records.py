@@ -61,16 +61,16 @@ def test_names_a_file_that_cannot_be_read(
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("wanshan-wulian,grids", "row 8: found '2 cells', expected 3 cells"),
-        ("wanshan-wulian,grids,none,none", "row 8: found '4 cells', expected 3 cells"),
-        ("nobody,grids,not_applicable", "row 8, column report_id: found 'nobody', expected a"),
+        ("wanshan-wulian,grids", "row 23: found '2 cells', expected 3 cells"),
+        ("wanshan-wulian,grids,none,none", "row 23: found '4 cells', expected 3 cells"),
+        ("nobody,grids,not_applicable", "row 23, column report_id: found 'nobody', expected a"),
         (
             "wanshan-wulian,nonsense,not_applicable",
-            "row 8, column indicator_id: found 'nonsense', expected an id of indicators.csv",
+            "row 23, column indicator_id: found 'nonsense', expected an id of indicators.csv",
         ),
         (
             "wanshan-wulian,grids,forgotten",
-            "row 8, column reason: found 'forgotten', expected 'mentioned_without_number' or",
+            "row 23, column reason: found 'forgotten', expected 'mentioned_without_number', ",
         ),
     ],
 )
@@ -192,12 +192,12 @@ def test_names_the_field_of_a_practice_that_does_not_hold(
         (
             "rate: wanshan-wulian@588",
             "rate: efficiency",
-            "the record, column 20.rate: found 'efficiency', expected ",
+            "the record, column 19.rate: found 'efficiency', expected ",
         ),
         (
             "kind: no_base",
             "kind: rumour",
-            "the record, column 20.kind: found 'rumour', expected 'rate_of_counts'",
+            "the record, column 19.kind: found 'rumour', expected 'rate_of_counts'",
         ),
     ],
     ids=lambda cell: cell[:24],

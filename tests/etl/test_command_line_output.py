@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from etl.build.collection import Collection
+from etl.build.version import version_of
 from etl.publish.codebook import BEGIN, END
 
 Run = Callable[..., tuple[int, str, str]]
@@ -57,7 +58,9 @@ def test_export_writes_the_columns_of_the_guide(
 
     _, out, _ = run("export", "figures", "--data", data, "--output", output)
 
-    assert out == f"298 figures written to {output}\n"
+    version = version_of(data)
+    assert out == f"298 figures of data version {version} written to {output}\n"
+    assert output.with_name("figures.csv.version").read_text() == f"{version}\n"
     with output.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert ",".join(rows[0]) == GUIDE

@@ -184,7 +184,8 @@ def test_withhold_takes_the_figure_out_of_every_table(data_copy: Path, correct: 
     assert list(withheld.withheld) == ["wanshan-wulian@176"]
     assert len(tables["figure"]) == 297
     assert [table for table, rows in tables.items() if "wanshan-wulian@176" in _cells(rows)] == [
-        "correction"
+        "correction",
+        "withheld",
     ]
 
 

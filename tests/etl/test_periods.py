@@ -60,7 +60,9 @@ def test_spans_a_calendar_year(text: str) -> None:
 def test_ends_the_year_of_the_report_with_the_report() -> None:
     start = date(2025, 1, 1)
 
-    assert read("2025年", PeriodKind.YEAR) == Period(start, start, LAST, LAST, STATED, 365)
+    assert read("2025年", PeriodKind.YEAR) == Period(
+        start, start, LAST, LAST, STATED, (LAST - start).days + 1
+    )
 
 
 @pytest.mark.parametrize("text", ["今年以来", "今年", ""])

@@ -109,6 +109,8 @@ def _with_whole(roles: Roles, rate: Figure, whole: Figure) -> Finding:
     base, printed = _exact(whole), _printed_rates(rate)
     if not base or len(printed) == 1 or rate.row.measure == "change":
         return _nothing_to_check(roles, rate)
+    if base * last_printed_digit(rate.value.number) >= HUNDRED:
+        return _too_coarse(roles, rate, base)
     for outcome, rates in zip(
         (Outcome.CONSISTENT, Outcome.CONSISTENT_WITHIN_ROUNDING), printed, strict=True
     ):
@@ -139,19 +141,18 @@ def _with_part(roles: Roles, rate: Figure, part: Figure) -> Finding:
     count, printed = _exact(part), _printed_rates(rate)
     if not count or len(printed) == 1 or rate.row.measure == "change":
         return _nothing_to_check(roles, rate)
-    for outcome, rates in zip(
-        (Outcome.CONSISTENT, Outcome.CONSISTENT_WITHIN_ROUNDING), printed, strict=True
-    ):
-        share = base_of(count, rates) or share_of(count, rates)
-        if share is not None:
-            return Finding(
-                _KIND,
-                outcome,
-                roles,
-                f"{share} | {_printed(rate)}",
-                f"分母没有印出；{share.part} ÷ {share.whole} 可得 {_printed(rate)}。",
-                f"The base is not printed; {share.part} of {share.whole} gives {_printed(rate)}.",
-            )
+    possible = [base_of(count, rates) or share_of(count, rates) for rates in printed]
+    share = next((found for found in possible if found is not None), None)
+    if share is not None:
+        return Finding(
+            _KIND,
+            Outcome.CANNOT_BE_CHECKED,
+            roles,
+            f"{share} | {_printed(rate)}",
+            f"分母没有印出，无从核对；例如 {share.part} ÷ {share.whole} 可得 {_printed(rate)}。",
+            f"The base is not printed, so it cannot be checked; {share.part} of {share.whole}, "
+            f"for one, gives {_printed(rate)}.",
+        )
     rate_number = abs(rate.value.number)
     nearest = int(count * HUNDRED // rate_number) if rate_number else count
     bases = sorted({max(count, nearest), max(count, nearest + 1)})
@@ -163,9 +164,23 @@ def _with_part(roles: Roles, rate: Figure, part: Figure) -> Finding:
         Outcome.CONTRADICTORY,
         roles,
         f"{tried} | {_printed(rate)}",
-        f"无论 {count} 是分子还是分母，都没有整数能得出 {_printed(rate)}，口径待核。",
-        f"Whether {count} is the part or the base, no whole number gives {_printed(rate)}; "
-        "to be clarified.",
+        f"若 {count} 就是这个比率的分子或分母，没有整数能得出 {_printed(rate)}，口径待核。",
+        f"If {count} is the part or the base of this rate, no whole number gives "
+        f"{_printed(rate)}; to be clarified.",
+    )
+
+
+def _too_coarse(roles: Roles, rate: Figure, base: int) -> Finding:
+    """A rate printed so coarsely that every such rate of this base has a whole part."""
+    share = share_of(base, _printed_rates(rate)[0])
+    example = f"{share} | {_printed(rate)}" if share else _printed(rate)
+    return Finding(
+        _KIND,
+        Outcome.CANNOT_BE_CHECKED,
+        roles,
+        example,
+        f"分母是 {base}，这样的位数任何比率都凑得出整数，无从核对。",
+        f"With a base of {base}, any rate of so few digits has a whole part; it cannot be checked.",
     )
 
 

@@ -19,13 +19,12 @@ def find_findings(
 
     A group of figures is checked once, also where a rule and a reviewed relation name it.
     """
+    reviewed = [_reviewed(relation, figures) for relation in relations]
+    by_rule = list(_by_rule(figures, rules))
     findings = {
         finding.finding_id: finding
-        for finding in (
-            *(_reviewed(relation, figures) for relation in relations),
-            *_by_rule(figures, rules),
-            *_repeats(figures),
-        )
+        for finding in (*reviewed, *by_rule, *_repeats(figures))
+        if not (finding in by_rule and _says_less(finding, [*reviewed, *by_rule]))
     }
     checked = {
         figure.figure_id
@@ -39,6 +38,12 @@ def find_findings(
             finding = rates.check_base(figure)
             findings[finding.finding_id] = finding
     return sorted(findings.values(), key=lambda finding: finding.finding_id)
+
+
+def _says_less(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Whether another check of a rate or sum holds all figures of this one, and more."""
+    own = {figure.figure_id for _, figure in finding.figures}
+    return any(own < {figure.figure_id for _, figure in other.figures} for other in others)
 
 
 def _reviewed(  # noqa: PLR0911  one return a kind

@@ -236,6 +236,13 @@ create table correction (
 );
 comment on table correction is 'One row per known fault of a report and what we do about it. A withheld figure is not in the table figure.';
 
+create table withheld (
+    figure_id varchar primary key,
+    indicator_id varchar not null references indicator (indicator_id),
+    place_code varchar not null references place (place_code)
+);
+comment on table withheld is 'One row per figure that a correction withholds; its place says withdrawn instead of a number.';
+
 create table mechanism_group (
     group_id varchar primary key,
     position integer not null,
