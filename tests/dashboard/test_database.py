@@ -109,8 +109,8 @@ def test_what_is_no_database_is_named_with_the_next_step(file: Path, content: by
     _assert_says_what_to_do(error.value, "读不出来", "cannot be read")
 
 
-def test_half_a_file_is_no_database(file: Path) -> None:
-    os.truncate(file, file.stat().st_size // 2)
+def test_the_beginning_of_a_file_is_no_database(file: Path) -> None:
+    os.truncate(file, 4096)
 
     with pytest.raises(database.UnreadableDatabaseError):
         database.snapshot()
