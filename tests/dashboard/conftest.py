@@ -1,5 +1,6 @@
 """The worlds of these tests: the repository's data, built once, and invented observations."""
 
+import shutil
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -7,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -116,6 +118,29 @@ def _fresh_reader(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "_newest", None)
     monkeypatch.setattr(database, "_run", threading.local())
     language.use("zh")
+
+
+@pytest.fixture
+def file(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the built database that the dashboard reads and a test may break."""
+    copy = tmp_path / "observations.duckdb"
+    shutil.copyfile(built, copy)
+    monkeypatch.setenv("OBSERVATIONS_DUCKDB", str(copy))
+    return copy
+
+
+@pytest.fixture
+def rebuild(built: Path, file: Path) -> Callable[[str], None]:
+    """Put another version in the file's place in one rename, as a build does."""
+
+    def replace(version: str) -> None:
+        beside = file.with_suffix(".new")
+        shutil.copyfile(built, beside)
+        with duckdb.connect(beside) as connection:
+            connection.execute("update build_info set database_version = ?", [version])
+        beside.replace(file)
+
+    return replace
 
 
 @pytest.fixture

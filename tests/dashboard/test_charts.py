@@ -167,6 +167,13 @@ def test_the_axis_begins_at_nothing_and_ends_behind_the_longest_interval(
     assert drawn(three.comparable)["layout"]["xaxis"]["range"][0] == 0
 
 
+def test_falls_stand_left_of_nothing_and_still_on_the_axis(observation: Make) -> None:
+    falls = compare_all([observation(value=Decimal(value)) for value in (-65, -20)]).comparable
+    low, high = drawn(falls, charts.axis_end([falls]))["layout"]["xaxis"]["range"]
+
+    assert low < -65 < 0 < high
+
+
 def test_an_axis_of_nothing_or_of_zeros_still_has_a_length(observation: Make) -> None:
     zeros = compare_all([observation(value=Decimal(0)) for _ in range(2)]).comparable
 

@@ -171,7 +171,6 @@ def test_what_exists_and_what_happened_compare_at_most_up_to_publication(
     observation: Make, period_kind: str, expected: Verdict
 ) -> None:
     one, other = observation(), observation(measure="flow", period_kind=period_kind)
-
     assert compare(one, other).verdict is expected
     assert set(codes(one, other)) == {"measure", "period_kind"}
 

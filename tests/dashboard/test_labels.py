@@ -75,6 +75,21 @@ def test_bounds_are_told_to_others_without_wan(observation: Make) -> None:
     assert "万" not in labels.bounds(bounded)
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "is_open", "expected"),
+    [("exact", False, ""), ("at_least", True, ""), ("more_than", True, "")],
+)
+def test_a_bound_that_the_words_themselves_tell_needs_no_rule(
+    qualifier: str, *, is_open: bool, expected: str
+) -> None:
+    assert labels.bound_rule(qualifier, Decimal(1000), is_open=is_open) == expected
+
+
+@pytest.mark.parametrize("qualifier", ["rounded", "nearly", "more_than"])
+def test_a_bound_made_of_the_last_digit_names_its_unit(qualifier: str) -> None:
+    assert " 1,000" in labels.bound_rule(qualifier, Decimal(1000), is_open=False)
+
+
 @pytest.mark.parametrize(("first", "last", "expected"), DAYS)
 def test_days_are_as_coarse_as_they_are_known(first: date, last: date, expected: str) -> None:
     assert labels.days(first, last) == expected
@@ -211,12 +226,8 @@ def test_a_paper_is_marked_where_it_is_concluded(name: str, basis: str, expected
 
 
 def test_of_two_columns_the_readers_own_is_shown_and_none_is_empty() -> None:
-    assert labels.both("县", "county") == "县"
-    assert labels.both(None, "county") == ""
-
-
-@pytest.mark.usefixtures("english")
-def test_of_two_columns_others_are_shown_the_english_one() -> None:
+    assert (labels.both("县", "county"), labels.both(None, "county")) == ("县", "")
+    language.use("en")
     assert labels.both("县", "county") == "county"
 
 
@@ -231,12 +242,6 @@ def test_a_record_speaks_the_readers_language(observation: Make) -> None:
 
 def test_mechanisms_of_a_practice_are_named_in_the_readers_language() -> None:
     practice = next(p for p in queries.practices() if p.mechanisms)
-
     assert practice.mechanisms == practice.mechanisms_zh
-
-
-@pytest.mark.usefixtures("english")
-def test_mechanisms_of_a_practice_are_named_in_english_to_others() -> None:
-    practice = next(p for p in queries.practices() if p.mechanisms)
-
+    language.use("en")
     assert practice.mechanisms == practice.mechanisms_en

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import database
+from dashboard import database, queries
 from tests.dashboard.screens import (
     CHINESE,
     COMPARE,
@@ -165,6 +165,17 @@ def test_unknown_codes_are_named_and_left_out(
     said = " ".join(infos(app))
     assert [code for code in unknown if code in said] == unknown
     assert "520602" not in said
+
+
+@pytest.mark.parametrize(("page", "question"), [(COMPARE, "indicators"), (PLACE, "places")])
+def test_a_collection_without_a_single_number_says_so(
+    monkeypatch: pytest.MonkeyPatch, page: str, question: str
+) -> None:
+    monkeypatch.setattr(queries, question, list)
+    app = opened(page)
+
+    assert len(infos(app)) == 1
+    assert not app.error
 
 
 def test_a_very_long_code_is_cut() -> None:

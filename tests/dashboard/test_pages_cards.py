@@ -17,6 +17,7 @@ from tests.dashboard.screens import (
     infos,
     opened,
     plain,
+    rerun,
     title,
 )
 
@@ -55,6 +56,7 @@ def test_an_unknown_figure_is_named_and_no_card_opens(lang: str) -> None:
     [
         ("shuangyashan-five-party@4466", ["22,000 ≤ 值 &lt; 23,000", "没有说从何时起"]),
         ("yuping-maoping@4510", ["98 %", "矛盾"]),
+        ("wanshan-siwei@671", ["2025-05-21", "可比", "2 / 2"]),
         ("altay-three-dimensions@2294", ["altay-three-dimensions@1940", "改归他篇"]),
         ("bijiang-yangguang@2133", ["国投阳光小区"]),
         ("yuping-maoping@4891", ["谁测的未说明", "近两年"]),
@@ -75,6 +77,17 @@ def test_a_card_leads_to_the_comparison_of_its_indicator_if_there_is_one() -> No
 
     assert leads(STAFF) == ["Compare it"]
     assert leads("ninglang-133n@5940") == []
+
+
+def test_the_way_to_the_comparison_closes_the_card() -> None:
+    app = opened(OVERVIEW, figure=STAFF)
+    app.button(key=f"compare-{STAFF}").click()
+    rerun(app)
+
+    assert title(app).startswith("网格员数")
+    assert app.selectbox[0].value == "grid_staff"
+    assert not app.get("dialog")
+    assert "figure" not in app.query_params
 
 
 def test_a_card_in_english_speaks_english() -> None:

@@ -81,10 +81,13 @@ def test_picked_filters_stand_in_the_url() -> None:
 def test_the_browsers_way_back_is_read_again() -> None:
     app = opened(COMPARE, indicator="duty_items")
     app.selectbox[0].select("grid_staff")
+    app.multiselect[0].select("520602").select("520603")
     rerun(app)
     app.query_params["indicator"] = "duty_items"
+    app.query_params["places"] = "520603"
 
     assert title(rerun(app)).startswith("职责事项数")
+    assert app.multiselect[0].value == ["520603"]
 
 
 def test_the_language_switch_keeps_every_pick() -> None:
