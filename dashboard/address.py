@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from dashboard.labels import escape
 from dashboard.language import DEFAULT, LANGUAGES, _, current
 
 LANGUAGE, FIGURE = "lang", "figure"
@@ -34,7 +35,7 @@ def _widget_key(name: str) -> str:
 def _warn_of(unknown: Sequence[str]) -> None:
     if unknown:
         codes = ", ".join(code[:40] for code in unknown[:5])
-        st.info(_("链接里有不认识的代码，已略过：{codes}").format(codes=codes))
+        st.info(escape(_("链接里有不认识的代码，已略过：{codes}").format(codes=codes)))
 
 
 def pick_one(
@@ -69,6 +70,7 @@ def pick_segment(
 ) -> str:
     """Like `pick_one`, as a row of segments for a few options."""
     asked = st.query_params.get(name)
+    _warn_of([asked] if asked and asked not in options else [])
     key = _widget_key(name)
     st.session_state[key] = asked if asked in options else default
     st.segmented_control(

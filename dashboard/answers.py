@@ -87,7 +87,8 @@ def _first_and_last(group: Sequence[Judged]) -> str:
 
 def _caveat(group: Sequence[Judged], terms: labels.Terms, *, conditional: bool) -> str:
     """Why a group is not simply ranked: in full for a few, counted by reason for many."""
-    if len(group) <= _FEW:
+    whys = {labels.reason(r, terms) for judged in group for r in judged.reasons[:1]}
+    if len(group) <= _FEW and len(whys) <= 1:
         first = group[0].reasons[:1]
         why = labels.reason(first[0], terms) if first else ""
         names = _places([judged.observation for judged in group])

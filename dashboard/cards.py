@@ -22,7 +22,7 @@ def show_requested() -> None:
         return
     row = queries.card(figure_id)
     if row is None:
-        st.info(_("没有编号为 {id} 的数字。").format(id=figure_id[:60]))
+        st.info(labels.escape(_("没有编号为 {id} 的数字。").format(id=figure_id[:60])))
         return
     title = _("数字身世卡")
     st.dialog(title, width=760, on_dismiss=address.dismiss_figure)(_body)(dict(row))
@@ -93,7 +93,7 @@ def _lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # n
 def _reading(figure: Any, terms: labels.Terms) -> str:  # noqa: ANN401
     """The word that made the bounds, and how."""
     qualifier = terms["qualifier", figure.qualifier]
-    rule = labels.bound_rule(figure.qualifier, figure.step, is_open=figure.high is None)
+    rule = labels.bound_rule(figure)
     words = _("{word}：{meaning}").format(word=qualifier.name, meaning=qualifier.definition)
     return _("；").join(part for part in (words, rule) if part)
 

@@ -91,6 +91,8 @@ def _newest(
         held = latest.get(key)
         if held is None or _published(observation) > _published(held):
             latest[key] = observation
+        elif _published(observation) == _published(held):
+            latest[(*key, observation.observation_id)] = observation
     kept = {observation.observation_id for observation in latest.values()}
     newest = [o for o in observations if o.observation_id in kept]
     return newest, [o for o in observations if o.observation_id not in kept]

@@ -63,7 +63,9 @@ class Snapshot:
             cursor.execute(sql, list(parameters))
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-        except (duckdb.CatalogException, duckdb.BinderException, duckdb.IOException):
+        except duckdb.InvalidInputException:
+            raise
+        except duckdb.Error:
             raise UnreadableDatabaseError(_unreadable(path().name)) from None
         finally:
             cursor.close()

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from dashboard import queries
 from dashboard.comparability import Reason
 from dashboard.language import _, current, either, joined
 from dashboard.records import Observation, Term
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!~$|<>:])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!~$|<>:&])")
 _WAN, _YI = Decimal(10_000), Decimal(10**8)
 _FEWEST_FOR_WAN = Decimal(100_000)
 
@@ -75,14 +75,20 @@ def bounds(bounded: Bounded) -> str:
     return f"{left}{value}{right} {unit}"
 
 
-def bound_rule(qualifier: str, step: Decimal, *, is_open: bool) -> str:
-    """How the bounds follow from the printed words, in a clause; empty where none is needed."""
+def bound_rule(figure: Any) -> str:  # noqa: ANN401  a row of the view figure_card
+    """How the bounds follow from the printed words, in a clause; empty where none is needed.
+
+    A clause is given only where it is how these bounds came about: both ends of 数十 or
+    3至5 are in the print itself.
+    """
+    low, high, value, step = figure.low, figure.high, figure.value, figure.step
     unit = number(step)
-    if qualifier in {"rounded", "about"}:
-        return _("按末位单位 {unit} 上下各放宽一半").format(unit=unit)
-    if qualifier == "nearly":
+    if figure.qualifier in {"rounded", "about"}:
+        by_halves = low is not None and value - low <= step / 2 and low < value
+        return _("按末位单位 {unit} 上下各放宽一半").format(unit=unit) if by_halves else ""
+    if figure.qualifier == "nearly":
         return _("按末位单位 {unit} 取下界").format(unit=unit)
-    if qualifier == "more_than" and not is_open:
+    if figure.qualifier == "more_than" and high is not None and high - value == step:
         return _("多出不到一个末位单位 {unit}").format(unit=unit)
     return ""
 
@@ -94,7 +100,8 @@ def days(first: date, last: date) -> str:
     whole_years = (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31)
     if whole_years:
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    return f"{first:%Y-%m} – {last:%Y-%m}"
+    months = [f"{first:%Y-%m}", f"{last:%Y-%m}"]
+    return " – ".join(dict.fromkeys(months))
 
 
 def period(observation: Observation, terms: Terms) -> str:

@@ -161,7 +161,9 @@ def comparable_elsewhere(place_code: str) -> dict[str, int]:
         for group in (comparison.comparable, *comparison.further):
             for judged in group:
                 if judged.observation.place_code == place_code:
-                    found[judged.observation.observation_id] = len(group) - 1
+                    others = {other.observation.place_code for other in group} - {place_code}
+                    if others:
+                        found[judged.observation.observation_id] = len(others)
     return found
 
 

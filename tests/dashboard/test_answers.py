@@ -235,3 +235,14 @@ def test_every_sentence_is_told_without_chinese_to_others(
     ]
 
     assert not [sentence for sentence in sentences if CHINESE.search(sentence)]
+
+
+def test_no_reason_is_given_for_a_number_that_has_another() -> None:
+    comparison, _ = screens.compare_places("communities", queries.places())
+    reasons = {judged.reasons[0].code for judged in comparison.apart}
+
+    lead = answers.comparison_lead(comparison, labels.all_terms())
+
+    assert len(comparison.apart) == 2
+    assert len(reasons) == 2
+    assert "农村" not in lead

@@ -61,3 +61,14 @@ def test_conditional_numbers_share_an_axis_only_if_they_compare_with_one_another
     assert [j.observation for j in comparison.conditional] == [own]
     assert [j.observation for j in comparison.apart] == [same]
     assert comparison.apart[0].verdict is Verdict.NOT_COMPARABLE
+
+
+def test_two_numbers_of_one_scope_and_day_are_neither_called_earlier(observation: Make) -> None:
+    day = date(2025, 6, 1)
+    published = [of_place(observation, 1, day, value) for value in (5, 7)]
+
+    comparison = compare_all([*published, of_place(observation, 2, day, 9)])
+
+    codes = {reason.code for judged in comparison.apart for reason in judged.reasons}
+    assert len(comparison.all) == 3
+    assert "earlier" not in codes

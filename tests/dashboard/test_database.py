@@ -98,18 +98,6 @@ def test_a_database_that_says_nothing_of_itself_is_none_of_ours(file: Path) -> N
     _assert_says_what_to_do(error.value, "读不出来", "cannot be read")
 
 
-def test_damage_that_only_a_query_meets_is_named_with_the_next_step(file: Path) -> None:
-    size = file.stat().st_size
-    with file.open("r+b") as damaged:
-        damaged.seek(size // 2)
-        damaged.write(b"\xff" * (size // 4))
-    assert queries.build_info().figures > 0
-
-    with pytest.raises(database.UnreadableDatabaseError) as error:
-        queries.observations()
-    _assert_says_what_to_do(error.value, "读不出来", "cannot be read")
-
-
 def test_a_question_to_a_view_that_is_gone_is_named_with_the_next_step(file: Path) -> None:
     with duckdb.connect(file) as connection:
         connection.execute("drop view figure_card cascade")

@@ -107,16 +107,15 @@ def test_a_file_replaced_while_it_is_opened_is_not_taken_for_the_newest(
     rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rebuild("1-before")
-    connect = duckdb.connect
+    open_file = database._open  # noqa: SLF001  nothing else stands between opening and asking
     late = ["1-late"]
 
-    def connected(name: str, **options: Any) -> duckdb.DuckDBPyConnection:  # noqa: ANN401
-        connection = connect(name, **options)
-        if name == ":memory:" and late:
+    def opened(path: Path) -> database.Snapshot:
+        found = open_file(path)
+        if late:
             rebuild(late.pop())
-        return connection
+        return found
 
-    monkeypatch.setattr(duckdb, "connect", connected)
+    monkeypatch.setattr(database, "_open", opened)
 
     assert version() == "1-late"
-    assert database.snapshot() is database.snapshot()

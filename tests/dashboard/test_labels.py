@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -75,19 +76,49 @@ def test_bounds_are_told_to_others_without_wan(observation: Make) -> None:
     assert "万" not in labels.bounds(bounded)
 
 
+def rule(qualifier: str, value: int, low: int | None, high: int | None, step: int) -> str:
+    """The clause a card gives for a reading."""
+    ends = {
+        name: None if end is None else Decimal(end) for name, end in (("low", low), ("high", high))
+    }
+    figure = SimpleNamespace(qualifier=qualifier, value=Decimal(value), step=Decimal(step), **ends)
+    return labels.bound_rule(figure)
+
+
 @pytest.mark.parametrize(
-    ("qualifier", "is_open", "expected"),
-    [("exact", False, ""), ("at_least", True, ""), ("more_than", True, "")],
+    ("qualifier", "value", "low", "high", "step"),
+    [
+        ("exact", 352, 352, 352, 1),
+        ("at_least", 97, 97, None, 1),
+        ("more_than", 1000, 1000, None, 1000),
+        ("about", 20, 20, 99, 10),
+        ("about", 2, 2, 3, 1),
+        ("about", 3, 3, 5, 1),
+    ],
 )
 def test_a_bound_that_the_words_themselves_tell_needs_no_rule(
-    qualifier: str, *, is_open: bool, expected: str
+    qualifier: str, value: int, low: int, high: int | None, step: int
 ) -> None:
-    assert labels.bound_rule(qualifier, Decimal(1000), is_open=is_open) == expected
+    assert rule(qualifier, value, low, high, step) == ""
 
 
-@pytest.mark.parametrize("qualifier", ["rounded", "nearly", "more_than"])
-def test_a_bound_made_of_the_last_digit_names_its_unit(qualifier: str) -> None:
-    assert " 1,000" in labels.bound_rule(qualifier, Decimal(1000), is_open=False)
+@pytest.mark.parametrize(
+    ("qualifier", "value", "low", "high"),
+    [
+        ("rounded", 11_000, 10_500, 11_500),
+        ("about", 11_000, 10_500, 11_500),
+        ("nearly", 23_000, 22_000, 23_000),
+        ("more_than", 15_000, 15_000, 16_000),
+    ],
+)
+def test_a_bound_made_of_the_last_digit_names_its_unit(
+    qualifier: str, value: int, low: int, high: int
+) -> None:
+    assert " 1,000" in rule(qualifier, value, low, high, 1000)
+
+
+def test_one_month_is_named_once() -> None:
+    assert labels.days(date(2025, 5, 1), date(2025, 5, 31)) == "2025-05"
 
 
 @pytest.mark.parametrize(("first", "last", "expected"), DAYS)
@@ -104,6 +135,7 @@ def test_days_are_as_coarse_as_they_are_known(first: date, last: date, expected:
         "<b>bold</b>",
         "$x$ :red[x] 1. 2) - + |",
         "a\\b {x} !",
+        "&lt;b&gt;",
     ],
 )
 def test_every_character_that_markdown_reads_is_escaped(text: str) -> None:

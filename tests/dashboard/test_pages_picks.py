@@ -92,7 +92,7 @@ def test_the_browsers_way_back_is_read_again() -> None:
 
 def test_the_language_switch_keeps_every_pick() -> None:
     app = opened(COMPARE, indicator="duty_items", places="520602,520603", figure=STAFF)
-    chinese = title(app)
+    chinese, keys = title(app), {app.selectbox[0].key, app.multiselect[0].key}
     switch(app, "en")
 
     assert not CHINESE.search(title(app))
@@ -104,6 +104,8 @@ def test_the_language_switch_keeps_every_pick() -> None:
         "figure": STAFF,
         "lang": "en",
     }
+    # Under one key Streamlit would go on showing the other language's labels.
+    assert keys.isdisjoint({app.selectbox[0].key, app.multiselect[0].key})
     assert title(switch(app, "zh")) == chinese
 
 
@@ -180,3 +182,25 @@ def test_a_click_on_a_heading_of_the_overview_leads_to_its_screen(
     opened(OVERVIEW)
 
     assert switched == [(page, parameters)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"figure": "[here](//example.org)"},
+        {"indicator": "![](//example.org/x.png)"},
+        {"places": "[here](//example.org)"},
+    ],
+)
+def test_a_link_cannot_put_markup_on_the_screen(query: dict[str, str]) -> None:
+    app = opened(COMPARE, **query)
+
+    [notice] = app.info
+    assert "](" not in notice.value
+    assert "example" in notice.value
+
+
+def test_an_unknown_outcome_is_named() -> None:
+    [notice] = opened(FINDINGS, outcome="nonsense").info
+
+    assert "nonsense" in notice.value
