@@ -10,7 +10,11 @@
     charts          rows → Plotly figures; they know no Streamlit
     evidence        the sentence behind a figure, where the original lies at hand
     address         the state of a screen in its URL
-    components      tables, badges, pickers, frame and footer
+    pickers         what a reader picks
+    tables          one accessible table whose numbers open their cards
+    components      charts with their cards, tables of numbers
+    screens         what single screens work out from the rows
+    frame           style, navigation, head and foot of every screen
     cards           the card of one figure
     server          the ASGI application that `make run` serves
 

@@ -86,19 +86,22 @@ def _first_and_last(group: Sequence[Judged]) -> str:
 
 
 def _caveat(group: Sequence[Judged], terms: labels.Terms, *, conditional: bool) -> str:
-    """Why a group is not simply ranked: in full for a few, counted by reason for many."""
+    """Why a group is not simply ranked: in full for a few, by kind of reason for many."""
     whys = {labels.reason(r, terms) for judged in group for r in judged.reasons[:1]}
-    if len(group) <= _FEW and len(whys) <= 1:
-        first = group[0].reasons[:1]
-        why = labels.reason(first[0], terms) if first else ""
-        names = _places([judged.observation for judged in group])
+    if len(group) == _FEW and len(whys) > 1:
+        alone = [_caveat([judged], terms, conditional=conditional) for judged in group]
+        return _in_a_row(alone)
+    names = _places([judged.observation for judged in group])
+    if len(group) <= _FEW:
         template = (
             _("{places}只在条件下可比：{why}。") if conditional else _("{places}不同排：{why}。")
         )
-        return template.format(places=names, why=why)
+        return template.format(places=names, why="".join(whys))
     codes = Counter(judged.reasons[0].code for judged in group if judged.reasons)
     counted = [
-        _("{why} {n} 个").format(why=labels.reason_name(code), n=n)
+        labels.reason_name(code)
+        if len(codes) == 1
+        else _("{why} {n} 个").format(why=labels.reason_name(code), n=n)
         for code, n in codes.most_common()
     ]
     template = (
@@ -106,7 +109,6 @@ def _caveat(group: Sequence[Judged], terms: labels.Terms, *, conditional: bool) 
         if conditional
         else _("{places}的 {n} 个数不同排：{why}。")
     )
-    names = _places([judged.observation for judged in group])
     return template.format(places=names, n=len(group), why=joined(counted))
 
 

@@ -163,7 +163,10 @@ def _show_sentence(figure: Any) -> None:  # noqa: ANN401  a row of the view figu
     found = evidence.sentence(
         figure.page_id, figure.page_sha256, figure.printed_start, figure.printed_end
     )
-    if found is None:
+    if found is None and evidence.is_changed(figure.page_id, figure.page_sha256):
+        changed = _("手边的 {page} 和收录时的版面不是同一份（SHA-256 不符），请换上原件。")
+        st.caption(labels.escape(changed.format(page=figure.page_id)))
+    elif found is None:
         st.caption(_("原版面不在手边：把收到的版面文件放进 data/originals，就能在这里看到原句。"))
     else:
         st.html(found.html())

@@ -7,7 +7,6 @@ Everything else is judged against that set and says why it stands apart.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from dashboard.comparability import Judgement, Rank, Reason, Verdict, compare, ranks
 from dashboard.records import Observation
@@ -62,8 +61,8 @@ _Pairs = dict[tuple[int, int], Judgement]
 def compare_all(observations: Sequence[Observation]) -> Comparison:
     """Group observations of one indicator by how far they compare.
 
-    Of several numbers that say the same about one scope at different times the newest
-    stands for the scope; the earlier ones stand apart.
+    Where a later number says the same about a scope, the earlier one stands apart. Dates
+    that may overlap leave both: which is later is then not known.
     """
     newest, earlier = _newest(observations)
     first = _compare_all(newest)
@@ -77,29 +76,28 @@ _EARLIER = Reason("earlier", Verdict.NOT_COMPARABLE)
 def _newest(
     observations: Sequence[Observation],
 ) -> tuple[list[Observation], list[Observation]]:
-    """The newest observation of each scope and kind of number, and all earlier ones."""
-    latest: dict[tuple[object, ...], Observation] = {}
+    """What no later number of its scope and kind replaces, and what one surely does."""
+    kinds: dict[tuple[object, ...], list[Observation]] = {}
     for observation in observations:
-        key = (
-            *_scope(observation),
-            observation.indicator_id,
-            observation.counted_id,
-            observation.measure,
-            observation.period_kind,
-            observation.unit_kind,
-        )
-        held = latest.get(key)
-        if held is None or _published(observation) > _published(held):
-            latest[key] = observation
-        elif _published(observation) == _published(held):
-            latest[(*key, observation.observation_id)] = observation
-    kept = {observation.observation_id for observation in latest.values()}
-    newest = [o for o in observations if o.observation_id in kept]
-    return newest, [o for o in observations if o.observation_id not in kept]
+        kinds.setdefault(_kind(observation), []).append(observation)
+    newest: list[Observation] = []
+    earlier: list[Observation] = []
+    for observation in observations:
+        later = max(other.end_earliest for other in kinds[_kind(observation)])
+        (earlier if observation.end_latest < later else newest).append(observation)
+    return newest, earlier
 
 
-def _published(observation: Observation) -> tuple[date, date]:
-    return observation.end_latest, observation.end_earliest
+def _kind(observation: Observation) -> tuple[object, ...]:
+    """Scope and what is said about it; two numbers of one kind differ in their time alone."""
+    return (
+        *_scope(observation),
+        observation.indicator_id,
+        observation.counted_id,
+        observation.measure,
+        observation.period_kind,
+        observation.unit_kind,
+    )
 
 
 def _compare_all(observations: Sequence[Observation]) -> Comparison:
@@ -193,13 +191,20 @@ def _largest_set(
     """The largest set in which every pair is judged no worse than `limit`.
 
     Of equally large sets the one with the broadest scope wins, then the one that comes first.
+    Numbers of one scope that compare with the very same others stand or fall together, and
+    a set holds one of them at most: only the first of them is tried.
     """
     near = {
         i: frozenset(j for j in range(len(observations)) if j != i and pairs[i, j].verdict <= limit)
         for i in range(len(observations))
     }
+    alike: dict[tuple[object, ...], int] = {}
+    for i, observation in enumerate(observations):
+        alike.setdefault((_scope(observation), near[i]), i)
+    tried = frozenset(alike.values())
+    near = {i: near[i] & tried for i in tried}
     best: frozenset[int] = frozenset()
-    for candidate in _cliques(frozenset(), frozenset(near), frozenset(), near):
+    for candidate in _cliques(frozenset(), tried, frozenset(), near):
         if _preference(candidate, observations) < _preference(best, observations):
             best = candidate
     return best

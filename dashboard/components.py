@@ -1,4 +1,4 @@
-"""Pieces that several screens share: pickers, charts with their cards, tables of numbers."""
+"""Pieces that several screens share: charts with their cards, tables of numbers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,52 +13,12 @@ from dashboard.language import _, joined, ngettext
 from dashboard.records import (
     Correction,
     Finding,
-    Indicator,
     Observation,
     Place,
     Practice,
     ReportSummary,
 )
 from dashboard.tables import Cell, Table
-
-
-def indicator_picker(indicators: Sequence[Indicator]) -> Indicator:
-    """Pick one indicator; the label says how many places publish it."""
-    by_id = {indicator.indicator_id: indicator for indicator in indicators}
-
-    def label(indicator_id: str) -> str:
-        indicator = by_id[indicator_id]
-        return _("{family} · {name}（{places} 地）").format(
-            family=indicator.family, name=indicator.name, places=indicator.places
-        )
-
-    chosen = address.pick_one(_("指标"), "indicator", list(by_id), label, "grid_staff")
-    return by_id[chosen]
-
-
-def places_picker(places: Sequence[Place]) -> list[Place]:
-    """Pick several places; all where the URL names none."""
-    by_code = {place.place_code: place for place in places}
-    chosen = address.pick_many(
-        _("地方"),
-        "places",
-        list(by_code),
-        lambda code: f"{by_code[code].parent} {by_code[code].label}",
-    )
-    return [by_code[code] for code in chosen]
-
-
-def place_picker(places: Sequence[Place]) -> Place:
-    """Pick one place."""
-    by_code = {place.place_code: place for place in places}
-    chosen = address.pick_one(
-        _("地方"),
-        "place",
-        list(by_code),
-        lambda code: f"{by_code[code].parent} {by_code[code].label}",
-        "520603",
-    )
-    return by_code[chosen]
 
 
 def chart(figure: go.Figure, alt: str, key: str) -> None:

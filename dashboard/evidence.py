@@ -35,6 +35,12 @@ def folder() -> Path:
     return Path(os.environ.get("ORIGINALS_DIR", ORIGINALS))
 
 
+def is_changed(page: str, sha256: str) -> bool:
+    """Whether a file of the page's name is at hand that is not the page as it was received."""
+    path = folder() / Path(page).name
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != sha256
+
+
 def sentence(page: str, sha256: str, start: int, end: int) -> Sentence | None:
     """The sentence around a span, or None where no true copy of the page is at hand.
 

@@ -36,7 +36,7 @@ h2.section { font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC
 .card-number { font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun,
   Georgia, serif; font-weight: 700; font-size: 2.4rem; line-height: 1.2; margin: .2rem 0 .6rem; }
 .card-number small { font-size: 1rem; font-weight: 400; margin-left: 1rem; }
-dl.card { display: grid; grid-template-columns: 5.5em 1fr; margin: 0 !important; padding: 0; }
+dl.card { display: grid; grid-template-columns: 6.5em 1fr; margin: 0 !important; padding: 0; }
 dl.card dt, dl.card dd { padding: .45rem 0; margin: 0;
   border-bottom: 1px solid var(--line); }
 dl.card dt { opacity: .75; font-size: .88rem; }
@@ -46,7 +46,7 @@ blockquote { border-left: 3px solid var(--mark); margin: .6rem 0;
 mark { background: var(--highlight); color: inherit; padding: 0 .15em; }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important;
   animation-duration: 0.01ms !important; } }
-@media (max-width: 640px) { dl.card { grid-template-columns: 4.5em 1fr; }
+@media (max-width: 640px) { dl.card { grid-template-columns: 6em 1fr; }
   .card-number small { display: block; margin: .2rem 0 0; } }
 </style>
 """

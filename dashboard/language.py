@@ -60,3 +60,19 @@ def either(zh: str, en: str) -> str:
 def joined(parts: list[str]) -> str:
     """Parts of a list in one phrase, with the language's own comma."""
     return ("、" if current() == "zh" else ", ").join(parts)
+
+
+class InLanguage:
+    """A label read in the reader's language from `<field>_zh` and `<field>_en`.
+
+    Args:
+        field: The columns' common stem.
+        plain: The Chinese column where it has no suffix.
+    """
+
+    def __init__(self, field: str, plain: str = "") -> None:
+        self._zh, self._en = plain or f"{field}_zh", f"{field}_en"
+
+    def __get__(self, record: object, kind: type | None = None) -> str:
+        """The label; empty where the database has none."""
+        return either(getattr(record, self._zh) or "", getattr(record, self._en) or "")

@@ -4,23 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from dashboard.language import either
-
-
-class InLanguage:
-    """A label read in the reader's language from `<field>_zh` and `<field>_en`.
-
-    Args:
-        field: The columns' common stem.
-        plain: The Chinese column where it has no suffix.
-    """
-
-    def __init__(self, field: str, plain: str = "") -> None:
-        self._zh, self._en = plain or f"{field}_zh", f"{field}_en"
-
-    def __get__(self, record: object, kind: type | None = None) -> str:
-        """The label; empty where the database has none."""
-        return either(getattr(record, self._zh) or "", getattr(record, self._en) or "")
+from dashboard.language import InLanguage, either
 
 
 @dataclass(frozen=True, slots=True)

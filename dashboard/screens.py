@@ -197,21 +197,3 @@ def absent_families(observations: Sequence[Observation], families: Sequence[Fami
     if not names:
         return ""
     return _("{names}：收录的报道里没有数字。").format(names=joined(names))
-
-
-def finding_filters(findings: Sequence[Finding], terms: Terms) -> tuple[str, str]:
-    """Pick an outcome and a kind of check; the choice stands in the URL."""
-    outcomes = list(dict.fromkeys(finding.outcome for finding in findings))
-    kinds = sorted({finding.kind for finding in findings})
-
-    def label(list_id: str) -> labels.Labeller:
-        return lambda code: _("全部") if code == "all" else term(terms, list_id, code)
-
-    left, right = st.columns([3, 2])
-    with left:
-        outcome = address.pick_segment(
-            _("结果"), "outcome", ["all", *outcomes], label("outcome"), "all"
-        )
-    with right:
-        kind = address.pick_one(_("核对"), "kind", ["all", *kinds], label("check_kind"), "all")
-    return outcome, kind

@@ -173,11 +173,11 @@ button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offse
   thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
   tr { border-bottom: 1px solid var(--st-border-color); padding: 0.5rem 0; }
   th, td { border: 0; padding: 0.15rem 0; }
+  td { position: relative; padding-left: 6.5rem; }
   td::before {
-    content: attr(data-column); display: inline-block; min-width: 5.5em; padding-right: 0.6em;
+    content: attr(data-column); position: absolute; left: 0; max-width: 6rem;
     font-size: 0.82rem; color: var(--st-gray-text-color);
   }
-  td[data-column=""]::before { min-width: 0; }
   .empty { display: none; }
   .numeric { text-align: left; white-space: normal; }
   .small { display: inline; padding-left: 0.6em; }

@@ -31,9 +31,14 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     help="From reviewed figures to one database file.",
-    epilog="Exit codes: 0 done, 1 something in the data does not hold, 2 wrong usage.",
+    epilog="Example: python -m etl build. Exit codes: 0 done, 1 something in the data "
+    "does not hold or does not exist, 2 wrong usage.",
 )
-export = typer.Typer(no_args_is_help=True, help="Write rows to a file.")
+export = typer.Typer(
+    no_args_is_help=True,
+    help="Write rows to a file.",
+    epilog="Example: python -m etl export figures --output figures.csv",
+)
 app.add_typer(export, name="export")
 out, err = Console(markup=False, highlight=False), Console(stderr=True)
 

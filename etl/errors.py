@@ -97,13 +97,17 @@ class OriginalsError(_FaultsError):
 
 
 class UnreadableFigureError(EtlError):
-    """Printed words hold no number that the grammar reads."""
+    """Printed words hold no number that the grammar reads.
 
-    def __init__(self, as_printed: str) -> None:
-        super().__init__(
-            f"cannot read {as_printed!r}: mark the shortest stretch that carries "
-            "number, approximation and unit"
-        )
+    Attributes:
+        reason: What is wrong with them, where more is known than that they do not fit.
+    """
+
+    def __init__(self, as_printed: str, reason: str = "") -> None:
+        self.reason = reason
+        advice = "mark the shortest stretch that carries number, approximation and unit"
+        because = f"{reason}; " if reason else ""
+        super().__init__(f"cannot read {as_printed!r}: {because}{advice}")
 
 
 class UnreadablePeriodError(EtlError):

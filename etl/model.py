@@ -115,6 +115,12 @@ class Bounds:
             msg = f"bounds contradict: {self}"
             raise ValueError(msg)
 
+    def mirrored(self) -> "Bounds":
+        """The interval on the other side of zero."""
+        low = None if self.high is None else -self.high
+        high = None if self.low is None else -self.low
+        return Bounds(low, high, self.high_closed, self.low_closed)
+
     def __contains__(self, number: Decimal) -> bool:
         above = self.low is None or number > self.low or (self.low_closed and number == self.low)
         below = (

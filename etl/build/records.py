@@ -212,6 +212,11 @@ class Figure:
     printed_in: str = ""
 
     @property
+    def printed(self) -> str:
+        """The figure as printed, without the line breaks of its column."""
+        return "".join(self.row.as_printed.split())
+
+    @property
     def repeats(self) -> str:
         """The id of the first print of the same fact, empty for a first print."""
         if self.row.duplicate_of is None:

@@ -206,6 +206,18 @@ def unused_faults(
         ("counted.csv", "counted_id", catalogue.counted, {row.counted_id for row in rows}),
         ("places.csv", "place_code", catalogue.places, places),
         ("mechanisms.csv", "mechanism_id", catalogue.mechanisms, used_mechanisms),
+        (
+            "families.csv",
+            "family_id",
+            [row.family_id for row in catalogue.families],
+            {row.family_id for row in catalogue.indicators.values()},
+        ),
+        (
+            "mechanism_groups.csv",
+            "group_id",
+            [row.group_id for row in catalogue.mechanism_groups],
+            {row.group_id for row in catalogue.mechanisms.values()},
+        ),
     )
     faults = [
         Fault(f"reference/{file}", f"row {number}", column, key, "a use in data/; remove the row")

@@ -103,9 +103,13 @@ class ValueReader:
         """
         try:
             value = self._read(as_printed, default_unit, measure)
-        except (UnreadableFigureError, ValueError) as error:
-            raise UnreadableFigureError(as_printed) from error
-        return _signed(value) if direction is Direction.FALL else value
+        except UnreadableFigureError as error:
+            raise UnreadableFigureError(as_printed, error.reason) from error
+        except ValueError as error:
+            raise UnreadableFigureError(as_printed, str(error)) from error
+        if direction is Direction.FALL:
+            return replace(value, number=-value.number, bounds=value.bounds.mirrored())
+        return value
 
     def words_in(self, as_printed: str) -> set[str]:
         """The approximation words by which a figure would be read."""
@@ -234,7 +238,8 @@ def _span(low: Numeral, high: Numeral) -> Numeral:
         low = replace(low, number=low.number * scale, step=low.step * scale)
     end = high.number + high.step if high.odd else high.number
     if end < low.number:
-        raise UnreadableFigureError(f"{low.number}-{high.number}")
+        reason = f"its bounds contradict: from {low.number} to {end}"
+        raise UnreadableFigureError(f"{low.number}-{high.number}", reason)
     return Numeral(low.number, low.step, low.digits, low.scaled or high.scaled, upper=end)
 
 
@@ -251,14 +256,3 @@ def _divided(bounds: Bounds, factor: Decimal) -> Bounds:
     low = None if bounds.low is None else bounds.low / factor
     high = None if bounds.high is None else bounds.high / factor
     return Bounds(low, high, bounds.low_closed, bounds.high_closed)
-
-
-def _signed(value: Value) -> Value:
-    """The same change, downwards."""
-    old = value.bounds
-    low = None if old.high is None else -old.high
-    high = None if old.low is None else -old.low
-    bounds = Bounds(low, high, old.high_closed, old.low_closed)
-    return Value(
-        -value.number, bounds, value.unit, value.qualifier, value.step, value.per, value.per_unit
-    )

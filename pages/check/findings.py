@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard import answers, components, frame, labels, queries, screens
+from dashboard import answers, components, frame, labels, pickers, queries
 from dashboard.language import _
 
 head = st.container()
 terms, findings = labels.all_terms(), queries.findings()
 checked = {figure.figure_id for finding in findings for figure in finding.figures}
-outcome, kind = screens.finding_filters(findings, terms)
+outcome, kind = pickers.finding_filters(findings, terms)
 shown = [f for f in findings if outcome in ("all", f.outcome) and kind in ("all", f.kind)]
 with head:
     frame.head(

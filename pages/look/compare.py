@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from dashboard import answers, charts, components, frame, labels, queries, screens
+from dashboard import answers, charts, components, frame, labels, pickers, queries, screens
 from dashboard.language import _
 
 head, picks = st.container(), st.container()
 with picks:
     left, right = st.columns([2, 3])
     with left:
-        indicator = components.indicator_picker(queries.indicators())
+        indicator = pickers.indicator_picker(queries.indicators())
     with right:
-        places = components.places_picker(queries.places())
+        places = pickers.places_picker(queries.places())
 
 terms, colours = labels.all_terms(), frame.colours()
 comparison, missing = screens.compare_places(indicator.indicator_id, places)

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard import answers, components, frame, labels, queries, screens
+from dashboard import answers, components, frame, labels, pickers, queries, screens
 from dashboard.language import _
 
 head = st.container()
-place = components.place_picker(queries.places())
+place = pickers.place_picker(queries.places())
 terms = labels.all_terms()
 observations = queries.observations(place_code=place.place_code)
 findings = queries.findings(place_code=place.place_code)

@@ -237,12 +237,15 @@ def test_every_sentence_is_told_without_chinese_to_others(
     assert not [sentence for sentence in sentences if CHINESE.search(sentence)]
 
 
-def test_no_reason_is_given_for_a_number_that_has_another() -> None:
+def test_each_of_two_numbers_set_apart_is_given_its_own_reason() -> None:
     comparison, _ = screens.compare_places("communities", queries.places())
-    reasons = {judged.reasons[0].code for judged in comparison.apart}
+    terms = labels.all_terms()
+    own = {
+        judged.observation.place: labels.reason(judged.reasons[0], terms)
+        for judged in comparison.apart
+    }
 
-    lead = answers.comparison_lead(comparison, labels.all_terms())
+    lead = answers.comparison_lead(comparison, terms)
 
-    assert len(comparison.apart) == 2
-    assert len(reasons) == 2
-    assert "农村" not in lead
+    assert len(set(own.values())) == 2
+    assert [f"{place}不同排：{why}。" in lead for place, why in own.items()] == [True, True]

@@ -242,3 +242,18 @@ def test_a_group_is_named_by_what_its_members_share(observation: Make) -> None:
 
     assert screens.group_name(alike, terms) == "县区 · 现有数 · 依法履职事项"
     assert screens.group_name(mixed, terms) == "现有数"
+
+
+def test_two_kinds_alike_in_many_places_are_grouped_in_a_moment(observation: Make) -> None:
+    """Two akin kinds a place make 2^k sets of k numbers; one of them is enough."""
+    places = [f"{520600 + n}" for n in range(24)]
+    kinds = [{"counted_id": kind, "akin_id": "grid_staff"} for kind in ("all", "urban")]
+    given_ = [
+        observation(observation_id=f"{code}-{kind['counted_id']}", value=n, place_code=code, **kind)
+        for n, code in enumerate(places, start=10)
+        for kind in kinds
+    ]
+    comparison = compare_all(given_)
+
+    assert len(comparison.comparable) == len(places)
+    assert len(comparison.conditional) + len(comparison.apart) == len(places)

@@ -116,13 +116,6 @@ def quotient(part: Bounds, whole: Bounds) -> Bounds:
     return Bounds(low, high, low_closed, high_closed)
 
 
-def mirrored(bounds: Bounds) -> Bounds:
-    """The interval on the other side of zero."""
-    low = None if bounds.high is None else -bounds.high
-    high = None if bounds.low is None else -bounds.low
-    return Bounds(low, high, bounds.high_closed, bounds.low_closed)
-
-
 def overlap(one: Bounds, other: Bounds) -> bool:
     """Whether two intervals share a number."""
     return not (above(one, other) or above(other, one))

@@ -9,7 +9,6 @@ from etl.build.checks.arithmetic import (
     in_digits,
     interval,
     last_printed_digit,
-    mirrored,
     overlap,
     quotient,
     rounded,
@@ -20,10 +19,6 @@ from etl.build.records import Figure
 from etl.model import Bounds, Outcome
 
 
-def _printed(figure: Figure) -> str:
-    return "".join(figure.row.as_printed.split())
-
-
 def _is_point(*figures: Figure) -> bool:
     return all(figure.value.bounds.low == figure.value.bounds.high for figure in figures)
 
@@ -32,7 +27,7 @@ def check_part(kind: str, part: Figure, whole: Figure, note_zh: str, note_en: st
     """Whether a part can be no larger than its whole; `kind` is part_of_whole or outflow."""
     one, other = part.value.bounds, whole.value.bounds
     roles = (("part", part), ("whole", whole))
-    formula = f"{_printed(part)} ≤ {_printed(whole)}"
+    formula = f"{part.printed} ≤ {whole.printed}"
     if above(one, other):
         outcome = Outcome.CONTRADICTORY
         zh, en = "部分大于总数，口径待核。", "The part exceeds the whole; to be clarified."
@@ -59,8 +54,8 @@ def check_sum(parts: Sequence[Figure], whole: Figure, *, exhaustive: bool) -> Fi
     """
     added = total([part.value.bounds for part in parts])
     roles = (*(("part", part) for part in parts), ("whole", whole))
-    terms = " + ".join(_printed(part) for part in parts)
-    formula = f"{terms} = {interval(added)} | {_printed(whole)}"
+    terms = " + ".join(part.printed for part in parts)
+    formula = f"{terms} = {interval(added)} | {whole.printed}"
     if above(added, whole.value.bounds) or (exhaustive and not overlap(added, whole.value.bounds)):
         outcome = Outcome.CONTRADICTORY
         zh, en = "分项之和与合计不符，口径待核。", "Parts and total differ; to be clarified."
@@ -102,7 +97,7 @@ def check_repeat(first: Figure, again: Figure) -> Finding:
     else:
         outcome, sign = Outcome.CONTRADICTORY, "≠"
         zh, en = "两次刊印的数字不同，口径待核。", "The two prints differ; to be clarified."
-    formula = f"{_printed(first)} {sign} {_printed(again)}"
+    formula = f"{first.printed} {sign} {again.printed}"
     return Finding("repeated_print", outcome, roles, formula, zh, en)
 
 
@@ -115,7 +110,7 @@ def check_change(before: Figure, after: Figure, rate: Figure | None) -> Finding:
         rate: The change in per cent as printed; without it there is nothing to hold against.
     """
     roles = (("before", before), ("after", after), *((("rate", rate),) if rate else ()))
-    step = f"{_printed(before)} → {_printed(after)}"
+    step = f"{before.printed} → {after.printed}"
     if rate is None or not before.value.bounds.low:
         zh = "报道给出前后两个数，没有给出变化的幅度。"
         en = "The report gives both numbers and no change to hold against them."
@@ -128,8 +123,8 @@ def check_change(before: Figure, after: Figure, rate: Figure | None) -> Finding:
         grown.high_closed,
     )
     number, last_digit = rate.value.number, last_printed_digit(rate.value.number)
-    formula = f"{step}: {interval(change)} (%) | {_printed(rate)}"
-    size = mirrored(change) if number < 0 else change
+    formula = f"{step}: {interval(change)} (%) | {rate.printed}"
+    size = change.mirrored() if number < 0 else change
     if overlap(size, rounded(abs(number), last_digit)):
         outcome = Outcome.CONSISTENT
         zh, en = "前后两个数得出印出的变化。", "The two numbers give the printed change."
@@ -145,7 +140,7 @@ def check_change(before: Figure, after: Figure, rate: Figure | None) -> Finding:
 
 def check_same_number(figures: Sequence[Figure], note_zh: str, note_en: str) -> Finding:
     """One number under two names: it must not be added up."""
-    formula = " = ".join(_printed(figure) for figure in figures)
+    formula = " = ".join(figure.printed for figure in figures)
     roles = tuple(("part", figure) for figure in figures)
     zh = "同一个数用在两处。" + note_zh
     en = _joined("The same number stands under two names.", note_en)
@@ -162,7 +157,7 @@ def check_ratio(part: Figure, whole: Figure, note_zh: str, note_en: str) -> Find
         bounds.low_closed,
         bounds.high_closed,
     )
-    formula = f"{_printed(part)} ÷ {_printed(whole)} = {_in_symbols(scaled)}"
+    formula = f"{part.printed} ÷ {whole.printed} = {_in_symbols(scaled)}"
     if scale > 1:
         formula += "（元）"
     roles = (("part", part), ("whole", whole))
@@ -179,5 +174,5 @@ def check_gain(rate: Figure) -> Finding:
     """A gain without base or method."""
     zh = "报道没有说明以什么为基数、怎样计算，无从核对。"
     en = "Neither base nor method is given; it cannot be checked."
-    formula = f"? → ? | {_printed(rate)}"
+    formula = f"? → ? | {rate.printed}"
     return Finding("no_base", Outcome.CANNOT_BE_CHECKED, (("rate", rate),), formula, zh, en)

@@ -9,7 +9,6 @@ from etl.build.checks.arithmetic import (
     in_digits,
     interval,
     last_printed_digit,
-    mirrored,
     neighbours,
     overlap,
     quotient,
@@ -50,10 +49,6 @@ def check_rate(
     return check_base(rate)
 
 
-def _printed(figure: Figure) -> str:
-    return "".join(figure.row.as_printed.split())
-
-
 def _exact(figure: Figure) -> int | None:
     number = figure.value.number
     is_exact = figure.value.qualifier is Qualifier.EXACT and number == number.to_integral_value()
@@ -70,7 +65,7 @@ def _with_both(roles: Roles, rate: Figure, part: Figure, whole: Figure, *, state
         shares.low_closed,
         shares.high_closed,
     )
-    formula = f"{_printed(part)} ÷ {_printed(whole)} = {_in_percent(percent)} | {_printed(rate)}"
+    formula = f"{part.printed} ÷ {whole.printed} = {_in_percent(percent)} | {rate.printed}"
     printed = _printed_rates(rate)
     if overlap(percent, printed[0]):
         both_exact = _exact(part) is not None and _exact(whole) is not None
@@ -102,7 +97,7 @@ def _printed_rates(rate: Figure) -> tuple[Bounds, ...]:
     value = rate.value
     if value.qualifier is Qualifier.EXACT:
         return ways_of_shortening(abs(value.number), last_printed_digit(value.number))
-    return (mirrored(value.bounds) if value.number < 0 else value.bounds,)
+    return (value.bounds.mirrored() if value.number < 0 else value.bounds,)
 
 
 def _with_whole(roles: Roles, rate: Figure, whole: Figure) -> Finding:
@@ -122,18 +117,18 @@ def _with_whole(roles: Roles, rate: Figure, whole: Figure) -> Finding:
                 _KIND,
                 outcome,
                 roles,
-                f"{share} | {_printed(rate)}",
-                f"{base} 中的 {share.part} {way_zh}后就是 {_printed(rate)}。",
-                f"{share.part} of {base} gives {_printed(rate)} when {way_en}.",
+                f"{share} | {rate.printed}",
+                f"{base} 中的 {share.part} {way_zh}后就是 {rate.printed}。",
+                f"{share.part} of {base} gives {rate.printed} when {way_en}.",
             )
     below, over = neighbours(base, abs(rate.value.number))
     return Finding(
         _KIND,
         Outcome.CONTRADICTORY,
         roles,
-        f"{below}; {over} | {_printed(rate)}",
-        f"没有一个整数占 {base} 的 {_printed(rate)}，四舍五入和去尾都不行，口径待核。",
-        f"No whole number is {_printed(rate)} of {base}, rounded or cut off; to be clarified.",
+        f"{below}; {over} | {rate.printed}",
+        f"没有一个整数占 {base} 的 {rate.printed}，四舍五入和去尾都不行，口径待核。",
+        f"No whole number is {rate.printed} of {base}, rounded or cut off; to be clarified.",
     )
 
 
@@ -148,10 +143,10 @@ def _with_part(roles: Roles, rate: Figure, part: Figure) -> Finding:
             _KIND,
             Outcome.CANNOT_BE_CHECKED,
             roles,
-            f"{share} | {_printed(rate)}",
-            f"分母没有印出，无从核对；例如 {share.part} ÷ {share.whole} 可得 {_printed(rate)}。",
+            f"{share} | {rate.printed}",
+            f"分母没有印出，无从核对；例如 {share.part} ÷ {share.whole} 可得 {rate.printed}。",
             f"The base is not printed, so it cannot be checked; {share.part} of {share.whole}, "
-            f"for one, gives {_printed(rate)}.",
+            f"for one, gives {rate.printed}.",
         )
     rate_number = abs(rate.value.number)
     nearest = int(count * HUNDRED // rate_number) if rate_number else count
@@ -163,17 +158,17 @@ def _with_part(roles: Roles, rate: Figure, part: Figure) -> Finding:
         _KIND,
         Outcome.CONTRADICTORY,
         roles,
-        f"{tried} | {_printed(rate)}",
-        f"若 {count} 就是这个比率的分子或分母，没有整数能得出 {_printed(rate)}，口径待核。",
+        f"{tried} | {rate.printed}",
+        f"若 {count} 就是这个比率的分子或分母，没有整数能得出 {rate.printed}，口径待核。",
         f"If {count} is the part or the base of this rate, no whole number gives "
-        f"{_printed(rate)}; to be clarified.",
+        f"{rate.printed}; to be clarified.",
     )
 
 
 def _too_coarse(roles: Roles, rate: Figure, base: int) -> Finding:
     """A rate printed so coarsely that every such rate of this base has a whole part."""
     share = share_of(base, _printed_rates(rate)[0])
-    example = f"{share} | {_printed(rate)}" if share else _printed(rate)
+    example = f"{share} | {rate.printed}" if share else rate.printed
     return Finding(
         _KIND,
         Outcome.CANNOT_BE_CHECKED,
@@ -189,7 +184,7 @@ def _nothing_to_check(roles: Roles, rate: Figure) -> Finding:
         _KIND,
         Outcome.CANNOT_BE_CHECKED,
         roles,
-        f"{_printed(rate)}",
+        f"{rate.printed}",
         "比率或件数只给了约数，许多分母都能得出，无从核对。",
         "Rate or count is approximate and many bases would give it; it cannot be checked.",
     )
@@ -198,14 +193,14 @@ def _nothing_to_check(roles: Roles, rate: Figure) -> Finding:
 def check_base(rate: Figure) -> Finding:
     """A rate without counts: say the smallest base that could give it."""
     zh, en = "报道没有给出分母，无从核对。", "The report gives no base; it cannot be checked."
-    formula = f"? ÷ ? | {_printed(rate)}"
+    formula = f"? ÷ ? | {rate.printed}"
     printed = _printed_rates(rate)
     if len(printed) > 1 and Decimal(0) < abs(rate.value.number) < HUNDRED:
         shares = [smallest_base(rates) for rates in printed]
         first, second = shares
         if first is not None and second is not None:
             shortest = dict.fromkeys((str(first), str(second)))
-            formula = f"{'; '.join(shortest)} | {_printed(rate)}"
+            formula = f"{'; '.join(shortest)} | {rate.printed}"
             zh += f"能四舍五入得出它的最小分母是 {first.whole}，去尾则是 {second.whole}。"
             en += f" The smallest base that rounds to it is {first.whole}, cut off {second.whole}."
     outcome = Outcome.CANNOT_BE_CHECKED
