@@ -18,6 +18,7 @@ sections = (
         ),
     ),
     (_("查"), (st.Page("pages/check/findings.py", title=_("数据核验")),)),
+    (_("收"), (st.Page("pages/review/intake.py", title=_("导入与审核")),)),
 )
 screen = st.navigation([page for _heading, pages in sections for page in pages], position="hidden")
 frame.navigation(sections)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dashboard import labels
 from dashboard.comparison import Comparison, Judged
-from dashboard.language import _, current, joined, ngettext
+from dashboard.language import _, current, in_a_row, joined, ngettext
 from dashboard.records import BuildInfo, Finding, Indicator, Observation, Place
 
 _FEW = 2
@@ -55,12 +55,7 @@ def comparison_lead(comparison: Comparison, terms: labels.Terms) -> str:
         sentences.append(_caveat(comparison.conditional, terms, conditional=True))
     if comparison.apart:
         sentences.append(_caveat(comparison.apart, terms, conditional=False))
-    return _in_a_row(sentences)
-
-
-def _in_a_row(sentences: Sequence[str]) -> str:
-    """Sentences one after the other, with a space where the language sets one."""
-    return (" " if current() == "en" else "").join(sentences)
+    return in_a_row(sentences)
 
 
 def _first_and_last(group: Sequence[Judged]) -> str:
@@ -90,7 +85,7 @@ def _caveat(group: Sequence[Judged], terms: labels.Terms, *, conditional: bool) 
     whys = {labels.reason(r, terms) for judged in group for r in judged.reasons[:1]}
     if len(group) == _FEW and len(whys) > 1:
         alone = [_caveat([judged], terms, conditional=conditional) for judged in group]
-        return _in_a_row(alone)
+        return in_a_row(alone)
     names = _places([judged.observation for judged in group])
     if len(group) <= _FEW:
         template = (
@@ -166,7 +161,7 @@ def place_lead(
     ]
     if contradictory:
         sentences.append(_("有 {n} 组数矛盾，口径待核。").format(n=contradictory))
-    return _in_a_row(sentences)
+    return in_a_row(sentences)
 
 
 def findings_title(findings: Sequence[Finding]) -> str:

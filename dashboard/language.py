@@ -5,6 +5,7 @@ that could be out of date.
 """
 
 import gettext
+from collections.abc import Sequence
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -60,6 +61,11 @@ def either(zh: str, en: str) -> str:
 def joined(parts: list[str]) -> str:
     """Parts of a list in one phrase, with the language's own comma."""
     return ("、" if current() == "zh" else ", ").join(parts)
+
+
+def in_a_row(sentences: Sequence[str]) -> str:
+    """Sentences one after the other, with a space where the language sets one."""
+    return (" " if current() == "en" else "").join(filter(None, sentences))
 
 
 class InLanguage:

@@ -9,6 +9,7 @@
     ├── CheckFailedError        the built tables break a promise of sql/checks
     ├── OriginalsError          an original page is missing, changed or does not prove a figure
     ├── UnknownFigureError      nobody knows that figure id
+    ├── UnreadableDocumentError a document received can't be turned into text
     └── DocumentError           the codebook cannot be read from the file or put in its place
 
 Every message names the culprit, what was expected and the next step.
@@ -130,3 +131,17 @@ class UnknownFigureError(EtlError):
 
 class DocumentError(EtlError):
     """The codebook cannot be read from the database or put into the document."""
+
+
+class UnreadableDocumentError(EtlError):
+    """A document received can't be turned into text.
+
+    Attributes:
+        name: Its file name.
+        reason: What is the matter and what to do about it.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(f"cannot read the document {name!r}: {reason}")

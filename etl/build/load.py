@@ -37,8 +37,10 @@ def write_database(tables: Tables, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with _written_aside(target) as aside, duckdb.connect(aside) as connection:
         connection.execute((_SQL / "schema.sql").read_text(encoding="utf-8"))
+        connection.begin()
         for table, rows in tables.items():
             _insert(connection, table, rows)
+        connection.commit()
         for view in _sql_files("views"):
             _create_view(connection, view)
         _prove(connection)

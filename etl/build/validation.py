@@ -192,8 +192,7 @@ def unused_faults(
     practices: Mapping[str, PracticeRecord],
     catalogue: Catalogue,
 ) -> list[Fault]:
-    """Units, places, names and mechanisms that nothing uses; an indicator may wait."""
-    indicator_units = {indicator.unit for indicator in catalogue.indicators.values()}
+    """Places, names and mechanisms that nothing uses; an indicator or a unit may wait."""
     reported = {report.place_code for report in reports.values()}
     places = {row.place_code for row in rows} | reported
     for _ in range(2):
@@ -202,7 +201,6 @@ def unused_faults(
     scopes |= {(p.place_code, p.scope_name, p.scope_level) for p in practices.values()}
     used_mechanisms = {m for practice in practices.values() for m in practice.mechanisms}
     checks = (
-        ("units.csv", "unit", catalogue.units, {row.unit for row in rows} | indicator_units),
         ("counted.csv", "counted_id", catalogue.counted, {row.counted_id for row in rows}),
         ("places.csv", "place_code", catalogue.places, places),
         ("mechanisms.csv", "mechanism_id", catalogue.mechanisms, used_mechanisms),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SCHEMA_VERSION = 1
-_LOCAL = {"originals", "build", "inbox"}
+_LOCAL = {"originals", "build", "inbox", "review"}
 
 
 @dataclass(frozen=True, slots=True)

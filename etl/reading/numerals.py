@@ -17,7 +17,7 @@ BIG_SCALES = {"亿": 10**8, "万": 10**4}
 SOME, ODD = "几数", "余多几来"
 _TEN, _HUNDRED = 10, 100
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
-_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+PLAIN_SIGNS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord(old): new for old, new in zip("餘來幾數兩萬億", "余来几数两万亿", strict=True)
 }
 
@@ -57,7 +57,7 @@ _NOTHING = Numeral(Decimal(0), Decimal(1), 0)
 
 def plain(text: str) -> str:
     """Give full-width signs and traditional numerals their plain forms, one for one."""
-    return text.translate(_PLAIN)
+    return text.translate(PLAIN_SIGNS)
 
 
 def read_numeral(text: str) -> Numeral:

@@ -13,6 +13,8 @@ _DATE = re.compile(
 )
 _YEARS_BACK = re.compile(r"(?<![\d〇零])(?P<years>[一两二三四五六七八九十]{1,3}|\d{1,2})多?年")
 _SINCE_WORDS = ("以来", "年来", "后", "起", "自", "从")
+_LAST_YEAR = ("去年", "上年", "上一年", "去年全年")
+_THIS_YEAR = ("今年", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "前三季度")
 _LENGTHS = {PeriodKind.ANNUAL: 365, PeriodKind.MONTHLY: 30, PeriodKind.DAILY: 1}
 _DAYS_A_YEAR = 365
 
@@ -50,6 +52,20 @@ def _years_back(text: str, kind: PeriodKind) -> int:
         raise UnreadablePeriodError(text, kind) from None
 
 
+def _relative(
+    text: str, kind: PeriodKind, published: tuple[date, date], basis: DateBasis
+) -> Period | None:
+    """Last year, or a part of this one, seen from the days of publication; else None."""
+    earliest, latest = published
+    if kind is PeriodKind.YEAR and text in _LAST_YEAR:
+        first, last = earliest.year - 1, latest.year - 1
+        ends = date(first, 12, 31), date(last, 12, 31)
+        return Period(date(first, 1, 1), date(last, 1, 1), *ends, basis, _DAYS_A_YEAR)
+    if kind is PeriodKind.WINDOW and text.startswith(_THIS_YEAR):
+        return Period(date(earliest.year, 1, 1), latest, earliest, latest, basis)
+    return None
+
+
 def read_period(  # noqa: PLR0911  one return a kind
     text: str, kind: PeriodKind, earliest: date, latest: date, basis: DateBasis
 ) -> Period:
@@ -70,6 +86,9 @@ def read_period(  # noqa: PLR0911  one return a kind
         >>> read_period("2024年来", PeriodKind.SINCE, day, day, DateBasis.STATED).start_earliest
         datetime.date(2024, 1, 1)
     """
+    relative = _relative(text, kind, (earliest, latest), basis)
+    if relative is not None:
+        return relative
     match kind:
         case PeriodKind.POINT:
             return Period(earliest, latest, earliest, latest, basis)

@@ -1,6 +1,6 @@
 """All of `data/reference` in one validated object."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +9,8 @@ from etl import model
 from etl.errors import Fault, InvalidDataError, UnreadableFigureError
 from etl.reading.values import ValueReader, Words
 from etl.reference import rows
-from etl.reference.tables import read_table, repeated, unknown
+from etl.reference.cue_faults import alias_faults, cue_faults, example_faults, rule_faults
+from etl.reference.tables import Row, read_table, repeated, unknown
 
 CLOSED_LISTS: dict[str, type[StrEnum]] = {
     "scope_level": model.ScopeLevel,
@@ -21,6 +22,36 @@ CLOSED_LISTS: dict[str, type[StrEnum]] = {
     "date_basis": model.DateBasis,
     "outcome": model.Outcome,
 }
+# The column blamed where a key stands twice, and the columns that make up the key.
+_KEYS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "families": ("family_id", ("family_id",)),
+    "indicators": ("indicator_id", ("indicator_id",)),
+    "counted": ("counted_id", ("counted_id",)),
+    "units": ("unit", ("unit",)),
+    "qualifiers": ("word", ("word",)),
+    "terms": ("term_id", ("list_id", "term_id")),
+    "places": ("place_code", ("place_code",)),
+    "localities": ("name_zh", ("place_code", "name_zh", "level")),
+    "mechanism_groups": ("group_id", ("group_id",)),
+    "mechanisms": ("mechanism_id", ("mechanism_id",)),
+    "relation_rules": (
+        "part_indicator_id",
+        ("kind", "part_indicator_id", "whole_indicator_id"),
+    ),
+    "gazetteer": ("code", ("code",)),
+}
+# Columns that hold ids of another table: table, column, where the ids stand.
+_LINKS = (
+    ("indicators", "family_id", "families"),
+    ("indicators", "broader_id", "indicators"),
+    ("indicators", "unit", "units"),
+    ("counted", "indicator_id", "indicators"),
+    ("localities", "place_code", "places"),
+    ("mechanisms", "group_id", "mechanism_groups"),
+    ("relation_rules", "rate_indicator_id", "indicators"),
+    ("relation_rules", "part_indicator_id", "indicators"),
+    ("relation_rules", "whole_indicator_id", "indicators"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +70,10 @@ class Catalogue:
     mechanisms: dict[str, rows.MechanismRow]
     relation_rules: list[rows.RelationRuleRow]
     gazetteer: dict[str, rows.CountyRow]
+    not_figures: list[rows.NotFigureRow]
+    cues: list[rows.CueRow]
+    place_aliases: list[rows.PlaceAliasRow]
+    examples: list[rows.ExampleRow]
     value_reader: ValueReader
 
     def terms_of(self, list_id: str) -> set[str]:
@@ -63,7 +98,8 @@ def read_catalogue(data: Path) -> Catalogue:
 
     Raises:
         InvalidDataError: A table is missing or malformed, an id is unknown or stands
-            twice, a closed list and its terms differ, or a word does not read its example.
+            twice, a closed list and its terms differ, a word does not read its example,
+            or a rule, cue, example or alias does not hold.
     """
     families = read_table(data, "reference/families.csv", rows.FamilyRow)
     indicators = read_table(data, "reference/indicators.csv", rows.IndicatorRow)
@@ -76,7 +112,14 @@ def read_catalogue(data: Path) -> Catalogue:
     groups = read_table(data, "reference/mechanism_groups.csv", rows.MechanismGroupRow)
     mechanisms = read_table(data, "reference/mechanisms.csv", rows.MechanismRow)
     rules = read_table(data, "reference/relation_rules.csv", rows.RelationRuleRow)
-    gazetteer = read_table(data, "reference/gazetteer.csv", rows.CountyRow)
+    gazetteer = [
+        *read_table(data, "reference/gazetteer.csv", rows.CountyRow),
+        *read_table(data, "samples/gazetteer.csv", rows.CountyRow),
+    ]
+    not_figures = read_table(data, "reference/not_figures.csv", rows.NotFigureRow)
+    cues = read_table(data, "reference/cues.csv", rows.CueRow)
+    place_aliases = read_table(data, "reference/place_aliases.csv", rows.PlaceAliasRow)
+    examples = read_table(data, "reference/examples.csv", rows.ExampleRow)
     words = Words.of(
         [(row.word, row.position, row.qualifier) for row in qualifiers],
         [row.unit for row in units if row.is_whole],
@@ -94,104 +137,52 @@ def read_catalogue(data: Path) -> Catalogue:
         {row.mechanism_id: row for row in mechanisms},
         rules,
         {row.code: row for row in gazetteer},
+        not_figures,
+        cues,
+        place_aliases,
+        examples,
         ValueReader(words),
     )
+    tables: dict[str, Sequence[Row]] = {
+        "families": families,
+        "indicators": indicators,
+        "counted": counted,
+        "units": units,
+        "qualifiers": qualifiers,
+        "terms": terms,
+        "places": places,
+        "localities": localities,
+        "mechanism_groups": groups,
+        "mechanisms": mechanisms,
+        "relation_rules": rules,
+        "gazetteer": gazetteer,
+    }
     faults = [
-        *repeated("reference/families.csv", "family_id", (r.family_id for r in families)),
-        *repeated("reference/indicators.csv", "indicator_id", (r.indicator_id for r in indicators)),
-        *repeated("reference/counted.csv", "counted_id", (r.counted_id for r in counted)),
-        *repeated("reference/units.csv", "unit", (r.unit for r in units)),
-        *repeated("reference/qualifiers.csv", "word", (r.word for r in qualifiers)),
-        *repeated("reference/terms.csv", "term_id", (f"{r.list_id}/{r.term_id}" for r in terms)),
-        *repeated("reference/places.csv", "place_code", (r.place_code for r in places)),
-        *repeated(
-            "reference/localities.csv",
-            "name_zh",
-            (f"{r.place_code}/{r.name_zh}/{r.level}" for r in localities),
-        ),
-        *repeated("reference/mechanism_groups.csv", "group_id", (r.group_id for r in groups)),
-        *repeated(
-            "reference/relation_rules.csv",
-            "part_indicator_id",
-            (f"{r.kind}/{r.part_indicator_id}/{r.whole_indicator_id}" for r in rules),
-        ),
-        *unknown(
-            "reference/localities.csv",
-            "place_code",
-            (r.place_code for r in localities),
-            catalogue.places,
-            "places.csv",
-        ),
-        *repeated("reference/mechanisms.csv", "mechanism_id", (r.mechanism_id for r in mechanisms)),
-        *repeated("reference/gazetteer.csv", "code", (r.code for r in gazetteer)),
-        *_unknown_ids(catalogue, indicators, counted, mechanisms),
+        *_key_faults(tables),
         *_list_faults(catalogue),
         *_word_faults(catalogue),
         *_place_faults(catalogue),
+        *rule_faults(not_figures),
+        *cue_faults(cues, catalogue.indicators, catalogue.units),
+        *example_faults(examples, catalogue.indicators),
+        *alias_faults(place_aliases, catalogue.gazetteer),
     ]
     if faults:
         raise InvalidDataError(faults)
     return catalogue
 
 
-def _unknown_ids(
-    catalogue: Catalogue,
-    indicators: Iterable[rows.IndicatorRow],
-    counted: Iterable[rows.CountedRow],
-    mechanisms: Iterable[rows.MechanismRow],
-) -> list[Fault]:
-    indicators, rules = list(indicators), catalogue.relation_rules
-    family_ids = {row.family_id for row in catalogue.families}
-    group_ids = {row.group_id for row in catalogue.mechanism_groups}
-    known, rule_file = catalogue.indicators, "reference/relation_rules.csv"
-    return [
-        *unknown(
-            "reference/indicators.csv",
-            "family_id",
-            (row.family_id for row in indicators),
-            family_ids,
-            "families.csv",
-        ),
-        *unknown(
-            "reference/indicators.csv",
-            "broader_id",
-            (row.broader_id for row in indicators),
-            known,
-            "this table",
-        ),
-        *unknown(
-            "reference/indicators.csv",
-            "unit",
-            (row.unit for row in indicators),
-            catalogue.units,
-            "units.csv",
-        ),
-        *unknown(
-            "reference/counted.csv",
-            "indicator_id",
-            (row.indicator_id for row in counted),
-            known,
-            "indicators.csv",
-        ),
-        *unknown(
-            "reference/mechanisms.csv",
-            "group_id",
-            (row.group_id for row in mechanisms),
-            group_ids,
-            "mechanism_groups.csv",
-        ),
-        *(
-            fault
-            for column in ("rate_indicator_id", "part_indicator_id", "whole_indicator_id")
-            for fault in unknown(
-                rule_file,
-                column,
-                (getattr(rule, column) for rule in rules),
-                known,
-                "indicators.csv",
-            )
-        ),
-    ]
+def _key_faults(tables: Mapping[str, Sequence[Row]]) -> list[Fault]:
+    """Every key stands once in its table, and every id that a row names exists."""
+    faults = []
+    for name, (column, parts) in _KEYS.items():
+        keys = ("/".join(getattr(row, part) for part in parts) for row in tables[name])
+        faults += repeated(f"reference/{name}.csv", column, keys)
+    for name, column, where in _LINKS:
+        ids = (getattr(row, column) for row in tables[name])
+        known = {getattr(row, _KEYS[where][0]) for row in tables[where]}
+        faults += unknown(f"reference/{name}.csv", column, ids, known, f"{where}.csv")
+    return faults
 
 
 def _list_faults(catalogue: Catalogue) -> list[Fault]:

@@ -9,6 +9,7 @@ from etl.reference.tables import Row
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$")]
 Code = Annotated[str, Field(pattern=r"^[1-9]\d{5}$")]
+OPENING, CLOSING = "〔", "〕"  # the marks of a number in an example
 Text = Annotated[str, Field(min_length=1)]
 
 
@@ -72,10 +73,15 @@ class UnitRow(Row):
         "length",
         "time",
         "points",
+        "mass",
+        "volume",
+        "energy",
+        "power",
         "other",
     ]
     name_en: Text
     is_whole: bool
+    unit_group: Id
 
 
 class QualifierRow(Row):
@@ -85,6 +91,45 @@ class QualifierRow(Row):
     position: Literal["before", "inside", "after"]
     qualifier: Qualifier
     example: Text
+
+
+class NotFigureRow(Row):
+    """A rule that says of a number that it is no figure, with its reason and an example.
+
+    `before`, `number` and `after` are regular expressions on the text in plain signs: the
+    end of what stands before, the whole numeral, the beginning of what stands behind. In
+    `example` the number stands in 〔〕.
+    """
+
+    rule_id: Id
+    before: str = ""
+    number: Text
+    after: str = ""
+    reason_zh: Text
+    reason_en: Text
+    example: Text
+
+
+class CueRow(Row):
+    """Words that tell what a number counts.
+
+    `words` are separated by semicolons; of `a&b` both must stand near the number, and `*`
+    stands for the unit alone. `position` says on which side of the number they count,
+    `units` for which groups of units ("any" for all), `weight` how much they say.
+    """
+
+    indicator_id: Id
+    position: Literal["any", "before", "after"]
+    units: Text
+    weight: Annotated[float, Field(gt=0)]
+    words: Text
+
+
+class ExampleRow(Row):
+    """A phrase of our own that shows how a number of an indicator is printed, in 〔〕."""
+
+    indicator_id: Id
+    phrase: Text
 
 
 class TermRow(Row):
@@ -115,6 +160,14 @@ class PlaceRow(Row):
     population_status: Id
     population_source: str = ""
     population_source_2: str = ""
+
+
+class PlaceAliasRow(Row):
+    """A contraction of a county's name that follows no rule (科左中旗)."""
+
+    alias: Text
+    place_code: Code
+    name: Text
 
 
 class LocalityRow(Row):
@@ -167,3 +220,10 @@ class CountyRow(Row):
     province_name: Text
     short_forms: str = ""
     checked_against: str = ""
+
+
+def split_example(phrase: str) -> tuple[str, str, str]:
+    """What stands before, in and behind the marks of an example; no marks leave it whole."""
+    before, opened, rest = phrase.partition(OPENING)
+    marked, closed, behind = rest.partition(CLOSING)
+    return (before, marked, behind) if opened and closed else (phrase, "", "")

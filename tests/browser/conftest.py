@@ -81,8 +81,14 @@ def _free_port() -> int:
 
 
 @contextmanager
-def serving(database: Path, script: str = "dashboard/server.py") -> Iterator[str]:
-    """A dashboard server on a free port; its output is shown if it dies."""
+def serving(database: Path, script: str = "dashboard/server.py", **more: str) -> Iterator[str]:
+    """A dashboard server on a free port; its output is shown if it dies.
+
+    Args:
+        database: The file it reads.
+        script: What Streamlit runs.
+        more: Further variables of its environment.
+    """
     port = _free_port()
     log = database.parent / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
@@ -91,6 +97,7 @@ def serving(database: Path, script: str = "dashboard/server.py") -> Iterator[str
         "PYTHONPATH": str(ROOT),
         "OBSERVATIONS_DUCKDB": str(database),
         "ORIGINALS_DIR": str(database.parent / "originals"),
+        **more,
     }
     with (
         log.open("w") as output,

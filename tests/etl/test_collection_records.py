@@ -217,7 +217,6 @@ def test_names_a_relation_that_does_not_hold(
 @pytest.mark.parametrize(
     ("file", "cells"),
     [
-        ("units.csv", {"unit": "箱"}),
         ("counted.csv", {"counted_id": "idle"}),
         ("mechanisms.csv", {"mechanism_id": "idle"}),
         ("localities.csv", {"name_zh": "乌有街道"}),
@@ -234,9 +233,12 @@ def test_names_a_reference_row_that_nothing_uses(
     assert message in _refusal(data_copy)
 
 
-def test_an_indicator_may_wait_for_its_first_figure(
+def test_an_indicator_and_a_unit_may_wait_for_their_first_figure(
     data_copy: Path, add_row: Callable[..., str]
 ) -> None:
     add_row("reference/indicators.csv", indicator_id="lamps")
+    add_row("reference/units.csv", unit="箱")
 
-    assert "lamps" in read_collection(data_copy).catalogue.indicators
+    catalogue = read_collection(data_copy).catalogue
+    assert "lamps" in catalogue.indicators
+    assert "箱" in catalogue.units

@@ -170,11 +170,29 @@ def test_is_sure_or_unsure_whatever_the_report(
     assert read(text, kind, basis).basis is expected
 
 
+def test_last_year_is_the_year_before_publication() -> None:
+    period = read_period(
+        "去年", PeriodKind.YEAR, date(2025, 8, 1), date(2026, 3, 1), DateBasis.INFERRED
+    )
+
+    assert (period.start_earliest, period.start_latest) == (date(2024, 1, 1), date(2025, 1, 1))
+    assert (period.end_earliest, period.end_latest) == (date(2024, 12, 31), date(2025, 12, 31))
+    assert period.days == 365
+
+
+@pytest.mark.parametrize("text", ["今年汛期", "上半年", "前三季度"])
+def test_a_part_of_this_year_begins_in_it(text: str) -> None:
+    day = date(2025, 8, 1)
+    period = read_period(text, PeriodKind.WINDOW, day, day, DateBasis.STATED)
+
+    assert (period.start_earliest, period.end_latest) == (date(2025, 1, 1), day)
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("", PeriodKind.YEAR),
-        ("去年", PeriodKind.YEAR),
+        ("前年", PeriodKind.YEAR),
         ("今年", PeriodKind.YEAR),
         ("2024", PeriodKind.YEAR),
         ("", PeriodKind.SINCE),

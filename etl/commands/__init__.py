@@ -1,0 +1,1 @@
+"""The commands of `python -m etl`, a module a kind of work."""

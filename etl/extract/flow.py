@@ -1,0 +1,80 @@
+"""The text of a page as its sentences run: cut lines joined, signs in plain form, offsets kept."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from etl.reading.numerals import PLAIN_SIGNS
+
+_LINE = re.compile(r"[^\r\n]+")
+_INDENT = " \t\u3000\xa0\ufeff"
+_TABLE = {code: sign for code, sign in PLAIN_SIGNS.items() if code != ord("，")}
+_ENDS = tuple("。!?;:”’…』」》)】.=!?")
+# A new report opens here, even where the line before stops in the middle of a sentence.
+_OPENING = re.compile(
+    r"(?:近年来[,，])?(?:[\u4e00-\u9fff]{2,8}(?:省|市|州|盟|地区))?[\u4e00-\u9fff]{2,12}(?:自治县|县|区|市|旗)"
+    r"(?:抢抓|坚持|始终|聚焦|深入|围绕|立足|把|持续|创新|积极|着力|紧扣|以)"
+)
+_HEADING_LENGTH = 24
+_BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A page's text with its paragraphs made whole.
+
+    Attributes:
+        text: Paragraphs one a line; full-width signs and traditional numerals in plain form.
+        starts: Where each stretch copied from the page begins in `text`, ascending.
+        origins: Where the same stretches begin on the page.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def origin(self, position: int) -> int:
+        """The place on the page of a character of `text`."""
+        held = bisect_right(self.starts, position) - 1
+        return self.origins[held] + position - self.starts[held]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the page that a stretch of `text` was copied from."""
+        return self.origin(start), self.origin(end - 1) + 1
+
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Start and end of each line of `text`."""
+        return [found.span() for found in _LINE.finditer(self.text)]
+
+
+def read_flow(page: str) -> Flow:
+    """Join the lines that a column or page break has cut, and keep where each came from."""
+    text: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length, before = 0, ""
+    for found in _LINE.finditer(page):
+        line = found.group().translate(_TABLE)
+        bare = line.strip(_INDENT)
+        if not bare:
+            continue
+        if before and (not _is_cut(before) or _OPENING.match(bare)):
+            text.append(_BREAK)
+            length += 1
+        starts.append(length)
+        origins.append(found.start() + line.index(bare[0]))
+        text.append(bare)
+        length += len(bare)
+        before = bare
+    if not starts:
+        return Flow("", (0,), (0,))
+    return Flow("".join(text), tuple(starts), tuple(origins))
+
+
+def _is_cut(line: str) -> bool:
+    """Whether a line stops in the middle of its sentence: a heading does not, a cut line does."""
+    if line.endswith(_ENDS):
+        return False
+    if line[-1] in ",，、" or line[-1].isdigit():
+        return True
+    return len(line) > _HEADING_LENGTH and any(sign in line for sign in ",，。;")

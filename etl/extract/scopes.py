@@ -1,0 +1,320 @@
+"""How far a figure reaches: the place its sentence speaks of, not the title of its report."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.extract.clauses import Clauses
+from etl.extract.places import Mention, PlaceReader
+from etl.model import ScopeLevel
+
+_SUB = (ScopeLevel.STREET, ScopeLevel.COMMUNITY, ScopeLevel.QUARTER)
+_ORDER = {level: position for position, level in enumerate(ScopeLevel)}
+# Words that say how far a sentence reaches without naming the place.
+_WORDS = re.compile(
+    r"(?P<province>全省|我省|全自治区|省级层面|我区自治区)"
+    r"|(?P<city>全市|我市|该市|市级层面|市县两级|市域|市直机关)"
+    r"|(?P<county>全县|我县|该县|全旗|我旗|该旗|全区|我区|该区|全县域|县域|区直|县直|县级层面|区级层面)"
+    r"|(?P<street>全镇|我镇|该镇|全乡|我乡|该乡|全街道|我街道|该街道|全镇域|全办)"
+    r"|(?P<community>全村|我村|该村|本村|全社区|我社区|该社区|本社区|全嘎查|该嘎查)"
+    r"|(?P<quarter>全小区|该小区|本小区|我小区|小区内|小区里)"
+)
+_SUBJECT_WORDS = re.compile(
+    r"(?:^|[,，。;\n、])(?:目前|如今|近年来|截至目前|同时|此外|今年以来|现在|其中)?[,，]?"
+    r"(?:(?P<street>街道|镇上|乡里)|(?P<community>社区|村里|村上)|(?P<quarter>小区))"
+    r"(?=[始坚创积探以立聚紧围把将持深不大扎全推实开着按打构还通有共已现组成建累])"
+)
+_SKIPPED_BEFORE = (
+    "到",
+    "赴",
+    "往",
+    "自",
+    "向",
+    "前往",
+    "学习",
+    "邻近",
+    "毗邻",
+    "隶属",
+    "位于",
+    "地处",
+    "获评",
+    "荣获",
+    "被评为",
+    "获",
+)
+_SUBJECT_VERBS = (
+    "始坚创积探以立聚紧围把将持深不大扎全推实开着按打构位地辖有共现发结针依强在通是抢健从用的"
+)
+_TRIED = re.compile(
+    r"(?:在|以)(?P<name>[^,，。;]{2,14}?)(?:探索|试点|推行|开展|先行|实施|为试点|为例|率先)"
+)
+_ZONE_BEFORE = re.compile(
+    r"(?P<zone>(?:经济技术开发区|经济开发区|高新技术产业开发区|高新区|经开区|开发区|高区|工业园区|度假区))的?\Z"
+)
+_LEAD = 420
+_OFTEN_WITHIN = 120
+_CHAIN = 12
+_BROAD = (ScopeLevel.PROVINCE, ScopeLevel.PREFECTURE)
+_OPENERS = ("", "\n", ",", "，", "。", ";", "、", "“", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What a page says of places.
+
+    Attributes:
+        text: The flow text.
+        clauses: Its punctuation.
+        reader: The gazetteer.
+        units: Mentions of county level and above, in order.
+        below: Mentions below the county, in order.
+    """
+
+    text: str
+    clauses: Clauses
+    reader: PlaceReader
+    units: Sequence[Mention]
+    below: Sequence[Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The place a figure covers, and what said so."""
+
+    level: ScopeLevel
+    name: str
+    code: str
+    rule: str
+
+
+class ScopeReader:
+    """Reads scopes of the figures of one report.
+
+    Args:
+        page: What the page says of places.
+        spans: The report's stretches.
+        title: The report's title, where the page prints it elsewhere.
+    """
+
+    def __init__(self, page: Places, spans: Sequence[tuple[int, int]], title: str = "") -> None:
+        self._text, self._clauses, self._places = page.text, page.clauses, page.reader
+        self._units = [m for m in page.units if _inside(m, spans)]
+        self._below = [m for m in page.below if _inside(m, spans)]
+        self._all = sorted((*self._units, *self._below), key=lambda m: m.start)
+        self._starts = [m.start for m in self._all]
+        self.base = self._base(spans, title)
+        self._zones = {m.name: zone for m in reversed(self._below) if (zone := self._zone_of(m))}
+        self.default = self._default(spans, title)
+
+    def read(self, start: int) -> Scope:
+        """The scope of the figure that begins at `start`."""
+        sentence, _ = self._clauses.sentence(start)
+        paragraph, _ = self._clauses.paragraph(start)
+        return (
+            self._said(sentence, start, "sentence")
+            or self._carried(paragraph, sentence)
+            or self.default
+        )
+
+    def _said(self, begin: int, end: int, rule: str) -> Scope | None:
+        """The nearest place or word of reach between two places of the text."""
+        named = self._named(begin, end)
+        word = self._worded(begin, end)
+        if named and (word is None or named[0] >= word[0]):
+            return Scope(named[1].level, named[1].name, named[1].code, f"{rule}: {named[1].name}")
+        if word:
+            return Scope(word[1].level, word[1].name, word[1].code, f"{rule}: {word[1].rule}")
+        return None
+
+    def _named(self, begin: int, end: int) -> tuple[int, Scope] | None:
+        """The last place named in a stretch, the finest of a chain (犍为县玉津镇凤凰社区)."""
+        low, high = bisect_left(self._starts, begin), bisect_left(self._starts, end)
+        for position in range(high - 1, low - 1, -1):
+            mention = self._all[position]
+            if mention.end > end or self._text[: mention.start].endswith(_SKIPPED_BEFORE):
+                continue
+            if self._is_owner(mention) or self._is_broader_aside(mention):
+                continue
+            return mention.start, self._scope_of(mention, position)
+        return None
+
+    def _is_owner(self, mention: Mention) -> bool:
+        """Whether a place only names an office of its own (县总工会, 碧江区住建局)."""
+        rest = self._text[mention.end : mention.end + 6]
+        return bool(
+            re.match(
+                r"(?:住房|税务|公安|人社|总工会|检察|法院|司法|组织部|政法委|人民|民政|融媒|纪委|委常委|委书记)",
+                rest,
+            )
+        )
+
+    def _is_broader_aside(self, mention: Mention) -> bool:
+        """Whether a prefecture or province is named in passing in a report on less."""
+        if mention.level not in _BROAD or _ORDER[mention.level] >= _ORDER[self.base.level]:
+            return False
+        before = self._text[mention.start - 1 : mention.start]
+        after = self._text[mention.end : mention.end + 1]
+        return not (before in _OPENERS and after in tuple(_SUBJECT_VERBS))
+
+    def _scope_of(self, mention: Mention, position: int) -> Scope:
+        if mention.code:
+            return Scope(mention.level, self._places.name(mention), mention.code, "")
+        code = self._zones.get(mention.name, self.base.code)
+        for earlier in range(position - 1, max(-1, position - 4), -1):
+            held = self._all[earlier]
+            if held.code and held.level is ScopeLevel.COUNTY and mention.start - held.end <= _CHAIN:
+                code = held.code
+                break
+        return Scope(mention.level, mention.name, code, "")
+
+    def _worded(self, begin: int, end: int) -> tuple[int, Scope] | None:
+        last = None
+        for found in _WORDS.finditer(self._text, begin, end):
+            last = found
+        for found in _SUBJECT_WORDS.finditer(self._text, max(0, begin - 1), end):
+            if last is None or found.start() > last.start():
+                last = found
+        if last is None or last.lastgroup is None:
+            return None
+        scope = self._of_kind(last.lastgroup, last.start())
+        return (
+            (last.start(), Scope(scope.level, scope.name, scope.code, last.group(last.lastgroup)))
+            if scope
+            else None
+        )
+
+    def _of_kind(self, kind: str, position: int) -> Scope | None:
+        """The place that 全市, 该镇 or 小区 stands for here."""
+        if kind == "city":
+            return (
+                self._above(ScopeLevel.PREFECTURE) if not self._is_city_county() else self._county()
+            )
+        if kind == "county":
+            return self._nearest_county(position) or self._county()
+        if kind == "province":
+            return self._above(ScopeLevel.PROVINCE)
+        level = ScopeLevel(kind)
+        if self.default.level is level:
+            return self.default
+        for mention in reversed(self._below):
+            if mention.start < position and mention.level is level:
+                return Scope(level, mention.name, self._zones.get(mention.name, self.base.code), "")
+        return (
+            Scope(level, "", self.base.code, "")
+            if _ORDER[self.default.level] >= _ORDER[level]
+            else None
+        )
+
+    def _zone_of(self, mention: Mention) -> str:
+        """The county-level zone in front of a quarter (高区凤凰城小区), as a code; else empty."""
+        found = _ZONE_BEFORE.search(self._text, max(0, mention.start - 12), mention.start)
+        if found is None or self.base.level is not ScopeLevel.PREFECTURE:
+            return ""
+        return f"{self.base.code}/{found['zone']}"
+
+    def _is_city_county(self) -> bool:
+        unit = self._places.unit(self.base.code)
+        return unit is not None and unit.level is ScopeLevel.COUNTY and unit.name.endswith("市")
+
+    def _nearest_county(self, position: int) -> Scope | None:
+        """The county last named in the same paragraph."""
+        begin, _ = self._clauses.paragraph(position)
+        for mention in reversed(self._units):
+            if begin <= mention.start < position and mention.level is ScopeLevel.COUNTY:
+                return Scope(mention.level, self._places.name(mention), mention.code, "")
+        return None
+
+    def _county(self) -> Scope | None:
+        return self.base if self.base.level is ScopeLevel.COUNTY else None
+
+    def _above(self, level: ScopeLevel) -> Scope | None:
+        for code in (self.base.code, *self._places.parents(self.base.code)):
+            unit = self._places.unit(code)
+            if unit is not None and unit.level is level:
+                return Scope(level, unit.name, code, "")
+        return None
+
+    def _carried(self, paragraph: int, sentence: int) -> Scope | None:
+        """What the sentences before in the same paragraph speak of."""
+        if sentence <= paragraph:
+            return None
+        said = self._said(paragraph, sentence, "paragraph")
+        if said is None or said.level not in (*_SUB, ScopeLevel.COUNTY):
+            return None
+        return said
+
+    def _base(self, spans: Sequence[tuple[int, int]], title: str) -> Scope:
+        """The county, prefecture or province the report is about."""
+        votes: Counter[str] = Counter()
+        lead_end = spans[0][0] + _LEAD if spans else 0
+        for position, mention in enumerate(self._units):
+            following = self._units[position + 1] if position + 1 < len(self._units) else None
+            is_prefix = (
+                following is not None
+                and following.start - mention.end <= 1
+                and (mention.code in self._places.parents(following.code))
+            )
+            if is_prefix or self._text[: mention.start].endswith(_SKIPPED_BEFORE):
+                continue
+            weight = 3 if mention.start < lead_end else 2
+            votes[mention.code] += weight
+        for mention in self._places.mentions(title) if title else ():
+            votes[mention.code] += 4
+        if not votes:
+            code = self._places.paper_city(self._text)
+            unit = self._places.unit(code)
+            if unit is None:
+                return Scope(ScopeLevel.COUNTY, "", "", "no place named")
+            return Scope(unit.level, unit.name, code, "paper")
+        code = max(votes, key=lambda c: (votes[c], _ORDER[self._level(c)], c))
+        unit = self._places.unit(code)
+        return (
+            Scope(unit.level, unit.name, code, "report")
+            if unit
+            else Scope(ScopeLevel.COUNTY, "", "", "")
+        )
+
+    def _level(self, code: str) -> ScopeLevel:
+        unit = self._places.unit(code)
+        return unit.level if unit else ScopeLevel.COUNTY
+
+    def _default(self, spans: Sequence[tuple[int, int]], title: str) -> Scope:
+        """What the report as a whole is about: its county, or the one place it portrays."""
+        if not spans:
+            return self.base
+        begin, lead_end = spans[0][0], spans[0][0] + _LEAD
+        in_title = [m for m in self._below if title and m.name in title]
+        if in_title:
+            return Scope(in_title[-1].level, in_title[-1].name, self.base.code, "title")
+        lead = [m for m in self._below if begin <= m.start < lead_end]
+        for position, mention in enumerate(lead):
+            chain_end = mention.end
+            finest = mention
+            for following in lead[position + 1 :]:
+                if following.start - chain_end > 1:
+                    break
+                finest, chain_end = following, following.end
+            is_subject = self._text[chain_end : chain_end + 1] in tuple(_SUBJECT_VERBS)
+            before = self._text[max(0, mention.start - 1) : mention.start]
+            opens = before in ("", "\n", ",", "，", "。") or any(
+                m.end == mention.start for m in self._units
+            )
+            uses = sum(m.name == finest.name for m in self._below)
+            tried = _TRIED.search(
+                self._text, max(0, mention.start - 1), min(chain_end + 8, lead_end)
+            )
+            if finest.level is ScopeLevel.QUARTER and mention.start - begin > _OFTEN_WITHIN:
+                continue
+            if (is_subject and opens) or (tried and finest.name in tried["name"]):
+                return Scope(finest.level, finest.name, self.base.code, f"lead: {finest.name}")
+            if uses >= 3 and mention.start - begin < _OFTEN_WITHIN:  # noqa: PLR2004
+                return Scope(
+                    finest.level, finest.name, self.base.code, f"named often: {finest.name}"
+                )
+        return self.base
+
+
+def _inside(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= mention.start < end for start, end in spans)

@@ -1,0 +1,228 @@
+"""A report of the page: its record, what accepting it would change, and the save."""
+
+import streamlit as st
+
+from dashboard import frame, labels, queries
+from dashboard.labels import Terms, escape
+from dashboard.language import _, either, joined
+from etl.errors import EtlError, Fault
+from etl.review.acceptance import DraftReport
+from etl.review.drafts import Draft
+from etl.review.errors import NotReadyError, SaveConflictError
+from etl.review.preview import Preview
+from etl.review.reference import ProposedRow
+from etl.review.session import ReviewSession
+from pages.review.desk import conflict, rebuild, wording
+
+_FIELDS = ("report_id", "title", "name_zh", "name_en", "authors", "paper", "edtf")
+_CONFLICT = "review_conflict"
+_PREVIEWED = "review_previewed"
+_MOST = 12
+
+
+def panel(session: ReviewSession, draft: Draft, terms: Terms, *, can_write: bool) -> None:
+    """The record of the chosen report, its faults, its preview and the save."""
+    frame.heading(_("报道与入库"))
+    label = _label(draft)
+    if label is None:
+        return
+    _record(session, draft, label, can_write=can_write)
+    report = session.check(label)
+    _needed(session, report, can_write=can_write)
+    _agreement(session, label)
+    if report.faults:
+        _faults(report.faults)
+        return
+    left, right = st.columns([1, 1])
+    if left.button(_("先看会改变什么"), key="preview", icon=":material/preview:"):
+        st.session_state[_PREVIEWED] = label
+    right.button(
+        _("接受并入库"),
+        key="save",
+        type="primary",
+        icon=":material/save:",
+        disabled=not can_write,
+        on_click=_save,
+        args=(session, label),
+    )
+    if st.session_state.get(_PREVIEWED) == label:
+        _preview(session, label, terms)
+
+
+def _label(draft: Draft) -> str | None:
+    options = [label for label in draft.reports if draft.of_report(label)] or list(draft.reports)
+    if not options:
+        st.info(_("这一版里没有认出报道。"))
+        return None
+    if len(options) == 1:
+        return options[0]
+    return st.selectbox(
+        _("哪一篇"),
+        options,
+        key="report_label",
+        format_func=lambda label: _("{label} · {title}（{n} 个数）").format(
+            label=label,
+            title=draft.reports[label]["title"] or _("未认出标题"),
+            n=len(draft.of_report(label)),
+        ),
+    )
+
+
+def _record(session: ReviewSession, draft: Draft, label: str, *, can_write: bool) -> None:
+    held = draft.reports[label]
+    columns = st.columns(2)
+    for number, column in enumerate(_FIELDS):
+        widget = f"report:{label}:{column}"
+        st.session_state[widget] = held[column]
+        columns[number % 2].text_input(
+            wording.column(column),
+            key=widget,
+            disabled=not can_write,
+            on_change=_described,
+            args=(session, label, column, widget),
+        )
+    options = sorted({held["place_code"], *session.catalogue.places} - {""})
+    widget = f"report:{label}:place_code"
+    st.session_state[widget] = held["place_code"]
+    columns[1].selectbox(
+        wording.column("place_code"),
+        ["", *options],
+        key=widget,
+        disabled=not can_write,
+        format_func=lambda code: _place(session, code),
+        on_change=_described,
+        args=(session, label, "place_code", widget),
+    )
+
+
+def _place(session: ReviewSession, code: str) -> str:
+    place = session.catalogue.places.get(code)
+    row = session.catalogue.gazetteer.get(code)
+    if place is not None:
+        return f"{code} {either(place.name_zh, place.name_en)}"
+    return f"{code} {row.prefecture_name}{row.name}" if row else code or _("未认出")
+
+
+def _described(session: ReviewSession, label: str, column: str, widget: str) -> None:
+    try:
+        session.describe_report(label, {column: st.session_state[widget] or ""})
+    except EtlError as error:
+        st.session_state["review_error"] = str(error)
+
+
+def _needed(session: ReviewSession, report: DraftReport, *, can_write: bool) -> None:
+    """Rows of the catalogue that come along, each to be looked at."""
+    if not report.added:
+        return
+    with st.expander(_("随之新增的词条（{n}）").format(n=len(report.added)), expanded=True):
+        for row in report.added:
+            _row(session, row, can_write=can_write)
+
+
+def _row(session: ReviewSession, row: ProposedRow, *, can_write: bool) -> None:
+    shown = [name for name in ("name_zh", "name_en", "label_zh", "label_en") if name in row.cells]
+    wanted = [*shown, *(name for name in row.missing if name not in shown)]
+    st.caption(escape(row.key))
+    for column, place in zip(wanted, st.columns(max(1, len(wanted))), strict=False):
+        widget = f"row:{row.key}:{column}"
+        st.session_state[widget] = row.cells.get(column, "")
+        place.text_input(
+            wording.column(column),
+            key=widget,
+            disabled=not can_write,
+            on_change=_filled,
+            args=(session, row.key, column, widget),
+        )
+
+
+def _filled(session: ReviewSession, key: str, column: str, widget: str) -> None:
+    try:
+        session.describe_reference(key, {column: st.session_state[widget] or ""})
+    except EtlError as error:
+        st.session_state["review_error"] = str(error)
+
+
+def _faults(faults: tuple[Fault, ...]) -> None:
+    st.warning(_("还差 {n} 处，补齐就能入库：").format(n=len(faults)))
+    lines = [f"- {escape(wording.fault(found))}" for found in faults[:_MOST]]
+    if len(faults) > _MOST:
+        lines.append(f"- {_('还有 {n} 处').format(n=len(faults) - _MOST)}")
+    st.markdown("\n".join(lines))
+
+
+def _agreement(session: ReviewSession, label: str) -> None:
+    """How far each other reader agrees, field by field."""
+    for other in session.readers():
+        if other == session.reviewer:
+            continue
+        agreed = session.agreement(label, other)
+        fields = [
+            _("{field} {equal}/{both}").format(
+                field=wording.column(f.column), equal=f.equal, both=f.both
+            )
+            for f in agreed.fields
+            if f.both
+        ]
+        if fields:
+            st.caption(
+                escape(_("与{other}一致：{fields}").format(other=other, fields=joined(fields)))
+            )
+
+
+def _preview(session: ReviewSession, label: str, terms: Terms) -> None:
+    try:
+        changes = session.preview(label)
+    except NotReadyError as error:
+        _faults(tuple(error.faults))
+        return
+    st.markdown("\n".join(f"- {escape(line)}" for line in _changes(session, changes, terms)))
+
+
+def _changes(session: ReviewSession, changes: Preview, terms: Terms) -> list[str]:
+    indicators = session.catalogue.indicators
+    counted = sum(len(figures) for figures in changes.observations.values())
+    lines = [_("新增 {n} 个事实，涉及 {m} 个指标").format(n=counted, m=len(changes.observations))]
+    held = {indicator.indicator_id for indicator in queries.indicators()}
+    known = [
+        either(indicators[key].name_zh, indicators[key].name_en)
+        for key in changes.observations
+        if key in held and key in indicators
+    ]
+    if known:
+        lines.append(
+            _("别处也有数、可放在一起看的指标：{names}").format(names=joined(known[:_MOST]))
+        )
+    if changes.replaces:
+        lines.append(_("这篇已经入库，会换成新的一版"))
+    if changes.page_held_as:
+        lines.append(_("同一版面已有报道：{ids}").format(ids=joined(list(changes.page_held_as))))
+    lines += [
+        _("核对 {kind}：{outcome}（{formula}）").format(
+            kind=labels.term(terms, "check_kind", found.kind),
+            outcome=labels.term(terms, "outcome", str(found.outcome)),
+            formula=found.formula,
+        )
+        for found in changes.new_findings[:_MOST]
+    ]
+    lines += [
+        _("{printed} 与已有的 {held} 是同一事实").format(
+            printed=repeat.figure.printed, held=repeat.held.figure_id
+        )
+        for repeat in changes.repeats[:_MOST]
+    ]
+    if changes.undecided:
+        lines.append(_("还有 {n} 个没定的数不会入库").format(n=changes.undecided))
+    return lines
+
+
+def _save(session: ReviewSession, label: str) -> None:
+    report_id = session.draft().reports[label]["report_id"]
+    try:
+        saved = session.save(label, session.draft().began_from(report_id))
+    except SaveConflictError as error:
+        conflict.remember(error.conflict)
+    except EtlError as error:
+        st.session_state["review_error"] = str(error)
+    else:
+        st.session_state["review_saved"] = (saved.report_id, saved.figures)
+        rebuild.start()
