@@ -166,6 +166,10 @@ class CandidateFinder:
         """Every number of a text in order: a figure, or excluded with its reason."""
         position = 0
         while found := _START.search(text, position):
+            if len(found.group()) > _LONGEST:
+                position = found.end()
+                yield Excluded(found.start(), position, "too_long", "数字太长，读不了")
+                continue
             candidate = self._measure(text, found)
             if candidate is None:
                 position = found.end()

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from etl.reading.numerals import PLAIN_SIGNS
+from etl.reading.traditional import is_traditional, table
 
 _LINE = re.compile(r"[^\r\n]+")
 _INDENT = " \t\u3000\xa0\ufeff"
@@ -49,12 +50,15 @@ class Flow:
 
 def read_flow(page: str) -> Flow:
     """Join the lines that a column or page break has cut, and keep where each came from."""
+    signs = _TABLE
+    if is_traditional(page):
+        signs = {**table(), **_TABLE}
     text: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
     length, before = 0, ""
     for found in _LINE.finditer(page):
-        line = found.group().translate(_TABLE)
+        line = found.group().translate(signs)
         bare = line.strip(_INDENT)
         if not bare:
             continue

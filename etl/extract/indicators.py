@@ -39,6 +39,7 @@ _NEAR_UNITS = {frozenset(pair): 0.85 for pair in combinations(_THINGS, 2)} | {
 _EARLIER_CLAUSE = 0.5
 _ADJACENT, _ADJACENT_AFTER = 1.25, 1.5
 _VERB_SIDE = 0.75
+_MODIFIER = 0.75
 _BEYOND = 0.4
 _NOUN_LENGTH = 2
 _MORE = 0.2
@@ -83,11 +84,19 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue word at a place of the text."""
+    """A cue word at a place of the text.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends.
+        word: The word.
+        is_part: Whether it stands inside a longer cue word, which then speaks for it.
+    """
 
     start: int
     end: int
     word: str
+    is_part: bool = False
 
 
 _Ballot = tuple[float, str, tuple[int, int] | None]
@@ -153,10 +162,15 @@ class IndicatorReader:
 
     def hits(self, text: str) -> list[Hit]:
         """Every cue word in a text, by where it begins."""
-        found = (
-            Hit(end - len(word) + 1, end + 1, word) for end, word in self._automaton.iter(text)
+        found = sorted(
+            ((end - len(word) + 1, end + 1, word) for end, word in self._automaton.iter(text)),
+            key=lambda hit: (hit[0], -hit[1]),
         )
-        return sorted(found, key=lambda hit: (hit.start, hit.end))
+        hits, reach = [], 0
+        for start, end, word in found:
+            hits.append(Hit(start, end, word, is_part=end <= reach))
+            reach = max(reach, end)
+        return hits
 
     def group_of(self, unit: str) -> str:
         """The group of a unit, by its last part where the print has more (大类)."""
@@ -214,7 +228,11 @@ class IndicatorReader:
                 factor = _NEARNESS**gap * (_ADJACENT if gap <= 1 else 1)
                 factor *= _VERB_SIDE if has_noun else 1
             found.append((factor, hit))
-        return found
+        heads = {hit.start for _, hit in found if hit.start > around.end}
+        return [
+            (factor * (_MODIFIER if hit.start >= around.end and hit.end in heads else 1), hit)
+            for factor, hit in found
+        ]
 
     def _vote(
         self,
@@ -228,7 +246,7 @@ class IndicatorReader:
             return 0.0
         if cue.position == "before" and hit.start >= around.end:
             return 0.0
-        if hit.end > around.right:
+        if hit.end > around.right or (hit.is_part and len(cue.words) == 1):
             return 0.0
         length = sum(map(len, cue.words))
         for word in cue.words[1:]:

@@ -60,7 +60,7 @@ def below_county(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             start = max(inside)
             name = text[start : hit.end("name")]
         cut = _RUN_UP.match(name)
-        opens = text[start - 1 : start] in _MARKS and len(name) == 2  # noqa: PLR2004
+        opens = len(name) == 2 and name[0] in "向里道" and text[start - 1 : start] in _MARKS  # noqa: PLR2004
         if cut and not inside and not opens:
             start += cut.end()
             name = name[cut.end() :]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.extract.clauses import Clauses
@@ -56,6 +56,8 @@ _ZONE_BEFORE = re.compile(
 _LEAD = 420
 _OFTEN_WITHIN = 120
 _CHAIN = 12
+_FARTHEST = 600
+_MOST_BACK = 60
 _BROAD = (ScopeLevel.PROVINCE, ScopeLevel.PREFECTURE)
 _OPENERS = ("", "\n", ",", "，", "。", ";", "、", "“", ":")
 
@@ -130,10 +132,11 @@ class ScopeReader:
 
     def _named(self, begin: int, end: int) -> tuple[int, Scope] | None:
         """The last place named in a stretch, the finest of a chain (犍为县玉津镇凤凰社区)."""
+        begin = max(begin, end - _FARTHEST)
         low, high = bisect_left(self._starts, begin), bisect_left(self._starts, end)
         for position in range(high - 1, low - 1, -1):
             mention = self._all[position]
-            if mention.end > end or self._text[: mention.start].endswith(_SKIPPED_BEFORE):
+            if mention.end > end or self._text.endswith(_SKIPPED_BEFORE, 0, mention.start):
                 continue
             if self._is_owner(mention) or self._is_broader_aside(mention):
                 continue
@@ -170,7 +173,7 @@ class ScopeReader:
         return Scope(mention.level, mention.name, code, "")
 
     def _worded(self, begin: int, end: int) -> tuple[int, Scope] | None:
-        last = None
+        begin, last = max(begin, end - _FARTHEST), None
         for found in _WORDS.finditer(self._text, begin, end):
             last = found
         for found in _SUBJECT_WORDS.finditer(self._text, max(0, begin - 1), end):
@@ -198,8 +201,8 @@ class ScopeReader:
         level = ScopeLevel(kind)
         if self.default.level is level:
             return self.default
-        for mention in reversed(self._below):
-            if mention.start < position and mention.level is level:
+        for mention in self._before(self._below, position):
+            if mention.level is level:
                 return Scope(level, mention.name, self._zones.get(mention.name, self.base.code), "")
         return (
             Scope(level, "", self.base.code, "")
@@ -221,10 +224,17 @@ class ScopeReader:
     def _nearest_county(self, position: int) -> Scope | None:
         """The county last named in the same paragraph."""
         begin, _ = self._clauses.paragraph(position)
-        for mention in reversed(self._units):
-            if begin <= mention.start < position and mention.level is ScopeLevel.COUNTY:
+        for mention in self._before(self._units, position):
+            if begin <= mention.start and mention.level is ScopeLevel.COUNTY:
                 return Scope(mention.level, self._places.name(mention), mention.code, "")
         return None
+
+    @staticmethod
+    def _before(mentions: Sequence[Mention], position: int) -> Iterator[Mention]:
+        """The mentions nearest before a place of the text, the nearest first."""
+        last = bisect_left(mentions, position, key=lambda mention: mention.start)
+        for number in range(last - 1, max(-1, last - 1 - _MOST_BACK), -1):
+            yield mentions[number]
 
     def _county(self) -> Scope | None:
         return self.base if self.base.level is ScopeLevel.COUNTY else None
@@ -256,7 +266,7 @@ class ScopeReader:
                 and following.start - mention.end <= 1
                 and (mention.code in self._places.parents(following.code))
             )
-            if is_prefix or self._text[: mention.start].endswith(_SKIPPED_BEFORE):
+            if is_prefix or self._text.endswith(_SKIPPED_BEFORE, 0, mention.start):
                 continue
             weight = 3 if mention.start < lead_end else 2
             votes[mention.code] += weight

@@ -8,7 +8,7 @@ cut off in the middle of a sentence takes up again where its county returns.
 """
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -37,6 +37,7 @@ _DATELINE = re.compile(
 )
 _PROVINCE = 4
 _FRAGMENT = 6
+_MOST_REPORTS = 200
 _MOST_NAME = 4
 
 
@@ -110,7 +111,10 @@ class _Cutter:
     ) -> None:
         self._text, self._lines, self._places = text, lines, places
         self._counties = [m for m in mentions if m.level is not ScopeLevel.PROVINCE]
-        self._tally = Counter(m.code for m in self._counties)
+        self._starts = [m.start for m in self._counties]
+        self._first: dict[str, int] = {}
+        for mention in self._counties:
+            self._first.setdefault(mention.code, mention.start)
 
     def cut(self) -> list[Segment]:
         """Segments in page order, each with the lines that follow its beginning."""
@@ -118,13 +122,18 @@ class _Cutter:
         number, pending = 0, Segment()
         while number < len(self._lines):
             taken = self._title_at(number)
-            if taken:
+            if taken and len(found) < _MOST_REPORTS:
                 pending = self._titled(number, taken)
                 found.append(pending)
                 number += taken
                 continue
             code = self._opening(number)
-            if not found or self._opens_another(found[-1], code, number):
+            is_new = (
+                len(found) < _MOST_REPORTS and self._opens_another(found[-1], code, number)
+                if found
+                else True
+            )
+            if is_new:
                 found.append(Segment(code=code))
             line = self._lines[number]
             found[-1].spans.append((line.start, line.end))
@@ -137,7 +146,7 @@ class _Cutter:
         lines = self._lines[number : number + taken]
         title = " ".join(line.text for line in lines if line.is_heading)
         authors = tuple(name for line in lines if line.is_byline for name in _names(line.text))
-        codes = [m.code for m in self._counties if lines[0].start <= m.start < lines[-1].end]
+        codes = [m.code for m in self._within(lines[0].start, lines[-1].end)]
         spans = [(line.start, line.end) for line in lines]
         return Segment(title, authors, codes[-1] if codes else "", spans)
 
@@ -168,8 +177,12 @@ class _Cutter:
         return ":" in self._lines[number].text[:24]
 
     def _names_county(self, line: _Line) -> str:
-        named = [m.code for m in self._counties if line.start <= m.start < line.end]
+        named = [m.code for m in self._within(line.start, line.end)]
         return named[-1] if named else ""
+
+    def _within(self, start: int, end: int) -> Sequence[Mention]:
+        """The prefectures and counties named in a stretch."""
+        return self._counties[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _opening(self, number: int) -> str:
         """The county on which a paragraph opens, empty where it opens on none."""
@@ -177,9 +190,7 @@ class _Cutter:
         head = _OPENING.match(self._text, line.start)
         position = head.end() if head else line.start
         code, end = "", position
-        for mention in self._counties:
-            if mention.start < line.start:
-                continue
+        for mention in self._within(line.start, line.end):
             if mention.start > end + (_PROVINCE if not code else 1) or mention.start >= line.end:
                 break
             code, end = mention.code, mention.end
@@ -194,11 +205,12 @@ class _Cutter:
         if code in self._places.parents(current.code) or current.code in self._places.parents(code):
             return False
         line = self._lines[number]
-        after = [m.code for m in self._counties if line.start <= m.start]
+        first = bisect_left(self._starts, line.start)
+        after = [m.code for m in self._counties[first : first + 4]]
         again = after[:4].count(code)
         returns = current.code in after[:3]
-        before = sum(m.code == current.code for m in self._counties if m.start < line.start)
-        return (again > 1 or not returns) and before >= 1 and len(line.text) > _HEADING_LENGTH
+        before = self._first.get(current.code, line.start) < line.start
+        return (again > 1 or not returns) and before and len(line.text) > _HEADING_LENGTH
 
 
 def _with_titles_behind(found: list[Segment], lines: Sequence[_Line]) -> list[Segment]:
@@ -224,19 +236,11 @@ def _resume(found: Sequence[Segment], lines: Sequence[_Line], mentions: Sequence
         if last.endswith((*_ENDS, "”")) or not cut.code:
             continue
         body = [by_start[start] for start, _ in inside.spans]
-        returned = next(
-            (
-                n
-                for n, line in enumerate(body)
-                if not line.is_heading
-                and any(m.code == cut.code and line.start <= m.start < line.end for m in mentions)
-            ),
-            None,
-        )
+        returned = _first_naming(cut.code, body, mentions)
         if returned is None or returned == 0:
             continue
         first = next((n for n in range(returned, 0, -1) if _is_fragment(body[n].text)), returned)
-        moved = [line for line in body[first:] if not _is_tail(line, body)]
+        moved = _without_tail(body[first:])
         moved_spans = {(line.start, line.end) for line in moved}
         inside.spans = [span for span in inside.spans if span not in moved_spans]
         cut.spans += sorted(moved_spans)
@@ -248,10 +252,22 @@ def _is_fragment(line: str) -> bool:
     return len(head) <= _FRAGMENT and len(head) < len(line)
 
 
-def _is_tail(line: _Line, body: Sequence[_Line]) -> bool:
-    """Whether a line belongs to the title printed behind a text."""
-    behind = body[body.index(line) :]
-    return all(other.is_heading or other.is_byline for other in behind)
+def _first_naming(code: str, body: Sequence[_Line], mentions: Sequence[Mention]) -> int | None:
+    """The first paragraph that names a county, None where none does."""
+    places = [m.start for m in mentions if m.code == code]
+    for number, line in enumerate(body):
+        here = bisect_left(places, line.start)
+        if not line.is_heading and here < len(places) and places[here] < line.end:
+            return number
+    return None
+
+
+def _without_tail(body: Sequence[_Line]) -> list[_Line]:
+    """The lines before a title printed behind a text."""
+    kept = list(body)
+    while kept and (kept[-1].is_heading or kept[-1].is_byline):
+        kept.pop()
+    return kept
 
 
 def _names(line: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The words that set the time of a figure, and how they set it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _TIMES = re.compile(
     r"|(?P<sincelast>以来|试点[^,，。;\n]{2,12}后)"
 )
 _LONGEST_SINCE = 24
+_FARTHEST = 600
 _NOT_SINCE = (
     "近年",
     "近些年",
@@ -102,6 +104,10 @@ def _since_start(text: str, position: int) -> int:
     return -1 if len(said) < 2 or said.endswith(_NOT_SINCE) else begin  # noqa: PLR2004
 
 
+def _start_of(word: TimeWord) -> int:
+    return word.start
+
+
 def read_time(
     start: int, measure: Measure, indicator_id: str, words: Sequence[TimeWord], clauses: Clauses
 ) -> tuple[str, PeriodKind, str]:
@@ -116,7 +122,8 @@ def read_time(
     """
     sentence, _ = clauses.full_sentence(start)
     clause, _ = clauses.wider_clause(start, start)
-    said = [word for word in words if sentence <= word.start < start]
+    begin = bisect_left(words, max(sentence, start - _FARTHEST), key=_start_of)
+    said = words[begin : bisect_left(words, start, key=_start_of)]
     for word in reversed(said):
         if word.group in ("annual", "monthly", "daily"):
             if word.start >= clause:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from etl.errors import Fault
-from etl.extract.evaluation import Case, Evaluation, EvaluationError, Scores
+from etl.extract.evaluation import Case, Evaluation, Scores
+from etl.extract.pairing import EvaluationError
 
 _COUNTS = frozenset({"reference", "proposed", "matched"})
 _OF_A_PAGE = (

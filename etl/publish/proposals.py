@@ -15,7 +15,7 @@ from tempfile import mkstemp
 from pydantic import ValidationError
 
 from etl.errors import Fault
-from etl.extract.evaluation import EvaluationError, GuideRow
+from etl.extract.pairing import EvaluationError, GuideRow
 from etl.extract.proposals import Extraction, Proposal
 from etl.model import Bounds, Period
 from etl.publish.figures import COLUMNS as GUIDE_COLUMNS

@@ -132,7 +132,8 @@ class ValueReader:
         factor, unit = _money(numeral, unit, default_unit)
         if unit == "%":
             numeral = replace(numeral, step=min(numeral.step, _WIDEST_SHARE_STEP))
-        qualifier = self._qualifier(found["before"], found["after"], numeral, found["number"])
+        digits = found["number"] + (found["second"] or "")
+        qualifier = self._qualifier(found["before"], found["after"], numeral, digits)
         bounds = self._bounds(qualifier, numeral, found["before"] or "", measure, unit)
         return Value(
             numeral.number / factor,

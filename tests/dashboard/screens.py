@@ -17,13 +17,13 @@ OVERVIEW, COMPARE, PLACE, FINDINGS = (
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
-def opened(page: str = "", **query: str) -> AppTest:
+def opened(screen: str = "", **query: str) -> AppTest:
     """A screen, run once; none may end in an exception."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
-    if page:
-        app.switch_page(str(ROOT / page))
+    if screen:
+        app.switch_page(str(ROOT / screen))
     return rerun(app)
 
 

@@ -17,6 +17,9 @@ from etl.__main__ import app
 from etl.build.collection import Collection, read_collection
 from etl.build.pipeline import build_database
 from etl.build.records import Figure
+from etl.extract.extraction import Extractor
+from etl.extract.proposals import Extraction
+from etl.extract.trained import open_extractor
 from etl.model import Direction, Measure
 
 # A slow machine is no fault of the code.
@@ -53,6 +56,18 @@ def ask(built: Path) -> Iterator[Callable[..., list[tuple[Any, ...]]]]:
             return connection.execute(sql, parameters).fetchall()
 
         yield rows
+
+
+@pytest.fixture(scope="session")
+def extractor(data: Path) -> Extractor:
+    """An extractor on the repository's data; what it learns is kept in data/build."""
+    return open_extractor(data)
+
+
+@pytest.fixture(scope="session")
+def extract(extractor: Extractor) -> Callable[[str], Extraction]:
+    """Extract a text as a page of its own."""
+    return lambda text: extractor.extract("page.txt", text)
 
 
 @pytest.fixture

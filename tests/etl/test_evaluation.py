@@ -14,16 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.extract.evaluation import (
-    FIELDS,
-    Case,
-    Evaluation,
-    EvaluationError,
-    GuideRow,
-    evaluate,
-    families_of,
-    pair,
-)
+from etl.extract.evaluation import Case, Evaluation, evaluate, families_of
+from etl.extract.pairing import FIELDS, EvaluationError, GuideRow, pair
 from etl.publish.proposals import guide_rows
 from etl.reference.catalogue import read_catalogue
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from etl.extract.evaluation import EvaluationError, GuideRow, evaluate
+from etl.extract.evaluation import evaluate
+from etl.extract.pairing import EvaluationError, GuideRow
 from etl.publish.evaluation_report import report
 
 CELLS = {

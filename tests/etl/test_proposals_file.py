@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.extract.evaluation import EvaluationError, evaluate
+from etl.extract.evaluation import evaluate
+from etl.extract.pairing import EvaluationError
 from etl.extract.proposals import Extraction, Proposal, Unread
 from etl.model import (
     Bounds,
