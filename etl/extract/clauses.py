@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CLAUSE_END = re.compile(r"(?<!\d)[,](?!\d)|(?<=\d)[,](?!\d{3})|(?<!\d)[,](?=\d)|[，。;!?:\n—…]|、")
+_REACH = 80
 _FULL_STOP = re.compile(r"[。!?\n]")
 _SENTENCE_END = re.compile(r"[。!?;\n…]")
 
@@ -119,9 +120,10 @@ def around(
     """
     start, end = span
     left, beyond = clauses.wider_clause(start, end)
+    left, beyond = max(left, start - 3 * _REACH), min(beyond, end + _REACH)
     _, closing = clauses.clause(start, end)
     earlier, _ = clauses.sentence(start)
-    right = min(closing, neighbours[1])
+    right = min(closing, neighbours[1], end + _REACH)
     return Around(
         start, end, max(left, neighbours[0]), earlier, right, max(beyond, right), unit, group
     )

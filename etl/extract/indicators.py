@@ -211,9 +211,7 @@ class IndicatorReader:
         low = max(around.earlier, around.start - 3 * _REACH)
         has_noun = around.right - around.end >= _NOUN_LENGTH
         found = []
-        for hit in hits[bisect_left(starts, low) :]:
-            if hit.start >= around.beyond:
-                break
+        for hit in hits[bisect_left(starts, low) : bisect_left(starts, around.beyond)]:
             if hit.start < around.end and hit.end > around.start:
                 continue
             if hit.end > around.right:

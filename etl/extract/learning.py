@@ -19,7 +19,7 @@ Features = dict[str, float]
 Weights = dict[str, dict[str, float]]
 Numbers = npt.NDArray[Any]
 
-_EPOCHS, _STEP, _MARGIN, _SEED = 10, 0.1, 4.0, 1
+_EPOCHS, _STEP, _MARGIN, _SEED = 10, 0.1, 4.0, 2
 _FAR = 0.94
 _NOUN, _HEAD, _EARLIER, _BEYOND = 14, 18, 20, 16
 _LEAST_WEIGHT, _DIGITS = 0.05, 3

@@ -6,12 +6,15 @@ import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from pydantic import TypeAdapter
+
 from etl.extract import candidates, clauses, flow, indicators, learning
 from etl.extract.extraction import Extractor
 from etl.extract.learning import Weights
 from etl.reference.catalogue import read_catalogue
 
 _LESSONS = ("examples.csv", "cues.csv", "not_figures.csv", "qualifiers.csv", "units.csv")
+_WEIGHTS = TypeAdapter(Weights)
 _TEACHERS = (candidates, clauses, flow, indicators, learning)
 
 
@@ -46,10 +49,10 @@ def _lesson_hash(data: Path) -> str:
 def _kept_weights(kept: Path) -> Weights | None:
     """Weights learned before; None where there are none or the file is damaged."""
     try:
-        weights: Weights = json.loads(kept.read_text(encoding="utf-8"))
+        weights = _WEIGHTS.validate_json(kept.read_bytes(), strict=True)
     except (OSError, ValueError):
         return None
-    return weights
+    return weights or None
 
 
 def _keep(weights: Weights, kept: Path) -> None:

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from dashboard import frame, labels
+from dashboard.labels import escape
 from dashboard.language import _
+from etl.errors import EtlError
 from pages.review.desk import choosing, rebuild, screen
 from pages.review.desk.leading import choice_title, lead, title
 
@@ -16,7 +18,13 @@ if page is None:
     choosing.choice()
     rebuild.watch()
 else:
-    session = screen.work(page, terms)
-    with head:
-        frame.head(title(session), lead(session))
+    try:
+        session = screen.work(page, terms)
+    except EtlError as error:
+        with head:
+            frame.head(_("这一版现在审不了"), _("数据里有要先改好的地方："))
+        st.error(escape(str(error)))
+    else:
+        with head:
+            frame.head(title(session), lead(session))
 frame.foot()

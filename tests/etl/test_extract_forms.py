@@ -10,6 +10,8 @@ from etl.model import Direction
 
 Extract = Callable[[str], Extraction]
 
+FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789.%"}
+
 
 def only(extraction: Extraction) -> Proposal:
     assert len(extraction.proposals) == 1
@@ -30,8 +32,8 @@ def told(proposal: Proposal) -> tuple[str, str, str, str]:
     ("before", "as_printed", "behind", "number", "bounds", "unit", "qualifier"),
     [
         ("排查隐患", "352处", "。", "352", "352 352", "处", "exact"),
-        ("排查隐患", "１２３４处", "。", "1234", "1234 1234", "处", "exact"),
-        ("满意率", "９５．１７％", "。", "95.17", "95.17 95.17", "%", "exact"),
+        ("排查隐患", "1234处".translate(FULL_WIDTH), "。", "1234", "1234 1234", "处", "exact"),
+        ("满意率", "95.17%".translate(FULL_WIDTH), "。", "95.17", "95.17 95.17", "%", "exact"),
         ("调解纠纷", "12,345件", "。", "12345", "12345 12345", "件", "exact"),
         ("筹资", "1,234,567.89元", "。", "1234567.89", "1234567.89 1234567.89", "元", "exact"),
         ("组建队伍", "三百余支", "。", "300", "300 400", "支", "more_than"),
@@ -92,7 +94,8 @@ def test_finds_the_whole_print_and_reads_it(
 def test_nothing_happened_is_a_figure_of_zero(extract: Extract) -> None:
     found = only(extract("全县实现信访零发生。"))
 
-    assert (found.as_printed, found.value.number) == ("零", 0)
+    assert found.as_printed == "零"
+    assert found.value.number == 0
 
 
 @pytest.mark.parametrize("words", ["零距离服务", "零门槛入驻", "从零开始"])
@@ -162,6 +165,22 @@ def test_the_end_of_another_word_is_no_approximation(extract: Extract, word: str
 
     assert {item.value.qualifier for item in found.proposals} <= {"exact"}
     assert all(item.as_printed[0] in "13" for item in found.proposals)
+
+
+def test_a_page_in_traditional_characters_is_read_as_it_stands(extract: Extract) -> None:
+    page = "該縣走訪群眾三百餘戶，排查問題123個，建成陣地數十個，服務群眾兩萬人次，辦結12項。"
+    found = extract(page).proposals
+
+    assert [(proposal.as_printed, proposal.value.number) for proposal in found] == [
+        ("三百餘戶", Decimal(300)),
+        ("123個", Decimal(123)),
+        ("數十個", Decimal(20)),
+        ("兩萬人次", Decimal(20_000)),
+        ("12項", Decimal(12)),
+    ]
+    assert [page[proposal.start : proposal.end] for proposal in found] == [
+        proposal.as_printed for proposal in found
+    ]
 
 
 def test_a_page_without_a_number_proposes_nothing(extract: Extract) -> None:

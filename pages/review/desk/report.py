@@ -7,7 +7,7 @@ from dashboard.labels import Terms, escape
 from dashboard.language import _, either, joined
 from etl.errors import EtlError, Fault
 from etl.review.acceptance import DraftReport
-from etl.review.drafts import Draft
+from etl.review.drafts import Draft, Verdict
 from etl.review.errors import NotReadyError, SaveConflictError
 from etl.review.preview import Preview
 from etl.review.reference import ProposedRow
@@ -23,6 +23,8 @@ _MOST = 12
 def panel(session: ReviewSession, draft: Draft, terms: Terms, *, can_write: bool) -> None:
     """The record of the chosen report, its faults, its preview and the save."""
     frame.heading(_("报道与入库"))
+    if _waits(draft):
+        return
     label = _label(draft)
     if label is None:
         return
@@ -47,6 +49,16 @@ def panel(session: ReviewSession, draft: Draft, terms: Terms, *, can_write: bool
     )
     if st.session_state.get(_PREVIEWED) == label:
         _preview(session, label, terms)
+
+
+def _waits(draft: Draft) -> bool:
+    """Whether the report stays folded: it is opened by hand while figures are undecided."""
+    undecided = sum(f.verdict is Verdict.UNDECIDED for f in draft.figures.values())
+    if not undecided:
+        return False
+    return not st.toggle(
+        _("还有 {n} 个数没定；先看报道信息").format(n=undecided), key="report_open"
+    )
 
 
 def _label(draft: Draft) -> str | None:
