@@ -19,7 +19,7 @@ _HAPPENED = re.compile(
 _HAPPENING_UNITS = frozenset({"events", "visits"})
 _ADDED = re.compile(r"改造|升级|改建|整改|新建|新增|增设|培育|新成立|考上|重返")
 _LISTED = re.compile(r"清单|制度|机制|预案|方案|规划|公约|台账")
-_TRIM = re.compile(r"^[的了各类等共达约为有是]+|[的了共达约为有是,，、]+$")
+_TRIM = re.compile(r"^[的了各类等共达约为有是、,，]+|[的了共达约为有是,，、]+$")
 _CUT = re.compile(r"[“”\"'‘’《》()\[\]#\s]")
 _LONGEST = 14
 

@@ -26,13 +26,21 @@ def chosen_page() -> Received | None:
 
 def open_page(page: Received) -> None:
     """Show a page for review; the URL names it from now on."""
+    _leave()
     st.query_params[_PAGE] = page.key
 
 
 def close_page() -> None:
     """Back to the choice of pages."""
+    _leave()
     if _PAGE in st.query_params:
         del st.query_params[_PAGE]
+
+
+def _leave() -> None:
+    """Forget what was said about the page before."""
+    for key in [key for key in st.session_state if str(key).startswith("review_")]:
+        del st.session_state[key]
 
 
 def reviewer() -> str:

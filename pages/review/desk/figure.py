@@ -173,6 +173,11 @@ def _fields(
         _type(session, figure, "scope_name", can_write=can_write)
         _type(session, figure, "period_text", can_write=can_write)
     _places(session, draft, figure, can_write=can_write)
+    if figure.cells["measure"] == "rate":
+        _term(session, figure, "measured_by", terms, can_write=can_write)
+    if len(draft.reports) > 1:
+        titles = {key: f"{key} {cells['title']}" for key, cells in draft.reports.items()}
+        _choose(session, figure, "report", list(titles), titles, can_write=can_write)
 
 
 def _counted(session: ReviewSession, figure: DraftFigure, *, can_write: bool) -> None:
@@ -190,7 +195,7 @@ def _term(
 ) -> None:
     options = sorted(session.catalogue.terms_of(column))
     names = {option: labels.term(terms, column, option) for option in options}
-    if column == "direction":
+    if column in ("direction", "measured_by"):
         options, names = ["", *options], {"": _("未定"), **names}
     _choose(session, figure, column, options, names, can_write=can_write)
 

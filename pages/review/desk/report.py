@@ -93,7 +93,8 @@ def _record(session: ReviewSession, draft: Draft, label: str, *, can_write: bool
             on_change=_described,
             args=(session, label, column, widget),
         )
-    options = sorted({held["place_code"], *session.catalogue.places} - {""})
+    known = {*session.catalogue.places, *session.catalogue.gazetteer, held["place_code"]}
+    options = sorted(known - {""})
     widget = f"report:{label}:place_code"
     st.session_state[widget] = held["place_code"]
     columns[1].selectbox(

@@ -28,6 +28,8 @@ def work(page: Received, terms: Terms) -> ReviewSession:
     right.button(_("换一版"), key="close", on_click=choosing.close_page)
     session = session_of(page, name)
     can_write = may_write() and bool(name)
+    if can_write:
+        _carry_date(session, page)
     draft = session.draft()
     waiting = queue(draft, session.catalogue)
     conflict.panel(session)
@@ -44,6 +46,16 @@ def work(page: Received, terms: Terms) -> ReviewSession:
         st.success(_("{id} 已入库，共 {n} 个数字。").format(id=escape(saved[0]), n=saved[1]))
     rebuild.watch()
     return session
+
+
+def _carry_date(session: ReviewSession, page: Received) -> None:
+    """Put the date given with the file into the records, before anything is decided."""
+    draft = session.draft()
+    if not page.published or draft.undoable is not None or draft.redoable is not None:
+        return
+    for label, cells in draft.reports.items():
+        if draft.of_report(label) and not cells["edtf"]:
+            session.describe_report(label, {"edtf": page.published})
 
 
 def _text(session: ReviewSession, draft: Draft, current: Span | None, *, can_write: bool) -> None:
