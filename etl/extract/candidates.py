@@ -21,6 +21,8 @@ _SHARE_WORDS = ("过半", "半数以上", "一半以上", "超半数", "近半�
 _START = re.compile(
     r"[0-9零〇一二两三四五六七八九十百千万亿几数半](?:[0-9零〇一二两三四五六七八九十百千万亿余多几来数,.])*"
 )
+_DIGIT = re.compile(r"\d")
+_HALF = re.compile(r"过半(?!年|天|个|小时|数)")
 _LAST = re.compile(r"[,.]+$")
 _CHINESE = frozenset("零〇一二两三四五六七八九十百千万亿几数余多来半")
 _JOIN = re.compile(rf"(?:至|到|[-–—~～]{{1,2}})(?P<second>{NUMERAL})")
@@ -172,7 +174,7 @@ class CandidateFinder:
                 continue
             candidate = self._measure(text, found)
             if candidate is None:
-                position = found.end()
+                position = _next_start(found)
                 continue
             position = max(candidate.end, found.start() + 1)
             yield self._judged(text, found.start(), candidate)
@@ -202,6 +204,9 @@ class CandidateFinder:
         number = _numeral_at(text, start)
         if not number:
             return None
+        half = _HALF.match(text, max(0, start - 1))
+        if half and number == "半":
+            return Candidate(half.start(), half.end(), "%")
         end = start + len(number)
         joined = self._joined(text, end)
         second = joined or end
@@ -287,6 +292,12 @@ class CandidateFinder:
         if number == "一":
             return (is_vague and unit in ("刻钟", "小时", "分钟", "天")) or unit == "成"
         return True
+
+
+def _next_start(found: re.Match[str]) -> int:
+    """Where to look on in a run of numerals that is no number: at its first digit (人数2300)."""
+    digits = _DIGIT.search(found.group(), 1)
+    return found.start() + digits.start() if digits else found.end()
 
 
 def _any(words: Iterable[str]) -> str:

@@ -42,6 +42,7 @@ class Clauses:
 
     ends: Sequence[int]
     marks: str
+    wide_ends: Sequence[int]
     sentence_ends: Sequence[int]
     full_stops: Sequence[int]
     breaks: Sequence[int]
@@ -54,6 +55,7 @@ class Clauses:
         return cls(
             [mark.start() for mark in found],
             "".join(mark.group() for mark in found),
+            [mark.start() for mark in found if mark.group() != "、"],
             [mark.start() for mark in _SENTENCE_END.finditer(text)],
             [mark.start() for mark in _FULL_STOP.finditer(text)],
             [position for position, char in enumerate(text) if char == "\n"],
@@ -71,15 +73,11 @@ class Clauses:
 
     def wider_clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a stretch where enumerations (、) do not end it."""
-        left = bisect_right(self.ends, start - 1) - 1
-        while left >= 0 and self.marks[left] == "、":
-            left -= 1
-        right = bisect_left(self.ends, end)
-        while right < len(self.ends) and self.marks[right] == "、":
-            right += 1
+        left = bisect_right(self.wide_ends, start - 1) - 1
+        right = bisect_left(self.wide_ends, end)
         return (
-            self.ends[left] + 1 if left >= 0 else 0,
-            self.ends[right] if right < len(self.ends) else self.length,
+            self.wide_ends[left] + 1 if left >= 0 else 0,
+            self.wide_ends[right] if right < len(self.wide_ends) else self.length,
         )
 
     def mark_before(self, start: int) -> str:

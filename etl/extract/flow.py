@@ -2,12 +2,17 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.reading.numerals import PLAIN_SIGNS
 from etl.reading.traditional import is_traditional, table
 
 _LINE = re.compile(r"[^\r\n]+")
+_GAP = re.compile(
+    r"(?<=[\d.])[ \u3000\xa0]+(?!万[山年载盛宁源安荣全柏州秀])(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=\d)"
+)
+_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # noqa: RUF001
 _INDENT = " \t\u3000\xa0\ufeff"
 _TABLE = {code: sign for code, sign in PLAIN_SIGNS.items() if code != ord("，")}
 _ENDS = tuple("。!?;:”’…』」》)】.=!?")
@@ -58,21 +63,32 @@ def read_flow(page: str) -> Flow:
     origins: list[int] = []
     length, before = 0, ""
     for found in _LINE.finditer(page):
-        line = found.group().translate(signs)
+        line = _WIDE_THOUSANDS.sub(",", found.group()).translate(signs)
         bare = line.strip(_INDENT)
         if not bare:
             continue
         if before and (not _is_cut(before) or _OPENING.match(bare)):
             text.append(_BREAK)
             length += 1
-        starts.append(length)
-        origins.append(found.start() + line.index(bare[0]))
-        text.append(bare)
-        length += len(bare)
+        begin = found.start() + line.index(bare[0])
+        for piece, offset in _without_gaps(bare):
+            starts.append(length)
+            origins.append(begin + offset)
+            text.append(piece)
+            length += len(piece)
         before = bare
     if not starts:
         return Flow("", (0,), (0,))
     return Flow("".join(text), tuple(starts), tuple(origins))
+
+
+def _without_gaps(line: str) -> Iterator[tuple[str, int]]:
+    """The pieces of a line between the spaces that part a number from its words."""
+    position = 0
+    for gap in _GAP.finditer(line):
+        yield line[position : gap.start()], position
+        position = gap.end()
+    yield line[position:], position
 
 
 def _is_cut(line: str) -> bool:

@@ -1,7 +1,7 @@
 """Extraction takes time in proportion to a page's length, whatever the page holds.
 
-Growth is measured in time of this process, not in seconds of a clock: four times the page may take at most eight times as long,
-which no quadratic step does, and what takes less than a moment passes on any machine.
+Growth is measured, in time of this process: four times the page may take at most eight
+times as long, which no quadratic step does; what takes less than a moment passes.
 """
 
 from collections.abc import Callable
@@ -79,16 +79,16 @@ def test_a_piece_printed_over_and_over_takes_time_in_proportion(
 @pytest.mark.parametrize(
     ("sentence", "count"),
     [
-        ("1个", 400),
-        ("1个、", 400),
-        ("1个，", 400),
-        ("每1户", 400),
-        ("社区1个", 400),
-        ("全县设网格1个。", 400),
+        ("1个", 300),
+        ("1个、", 200),
+        ("1个，", 300),
+        ("每1户", 300),
+        ("社区1个", 300),
+        ("全县设网格1个。", 300),
         ("思南县设网格1个，", 300),
         ("赴思南县学习1次，", 300),
         ("今年以来办件1件，", 300),
-        ("思南县设网格1个\n", 400),
+        ("思南县设网格1个\n", 300),
         ("思南县：好\n作者：王一\n", 300),
         ("思南县建设网格很好。\n\n德江县建设网格很好。\n\n", 300),
         (

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import InvalidDataError
-from etl.reference.catalogue import read_catalogue
-
-Add = Callable[..., str]
+from etl.build.collection import Collection
+from etl.errors import Fault, InvalidDataError
+from etl.reference.catalogue import Catalogue, read_catalogue
+from etl.reference.cue_faults import alias_faults, cue_faults, example_faults, rule_faults
+from etl.reference.rows import CueRow, ExampleRow, NotFigureRow, PlaceAliasRow
 
 
 def complaint(data: Path) -> str:
@@ -67,6 +68,30 @@ def test_names_the_cell_that_must_not_be(
     assert expected in faults[0]
 
 
+def rule(**cells: str) -> NotFigureRow:
+    """A rule that excludes 7 in 第7号, with other cells."""
+    usual = {
+        "rule_id": "new",
+        "before": "第",
+        "number": r"\d",
+        "after": "号",
+        "reason_zh": "编号",
+        "reason_en": "a number used as a name",
+        "example": "第〔7〕号",
+    }
+    return NotFigureRow.model_validate(usual | cells)
+
+
+def cue(units: str, words: str = "网格") -> CueRow:
+    return CueRow(indicator_id="grids", position="any", units=units, weight=1, words=words)
+
+
+@pytest.fixture(scope="module")
+def catalogue(collection: Collection) -> Catalogue:
+    """The tables in git."""
+    return collection.catalogue
+
+
 @pytest.mark.parametrize(
     ("column", "pattern", "expected"),
     [
@@ -80,13 +105,11 @@ def test_names_the_cell_that_must_not_be(
         ("after", "(?:个{1,}|名)*?", "no endless quantifier inside another"),
     ],
 )
-def test_wants_patterns_that_compile_and_end_soon(
-    data_copy: Path, add_row: Add, column: str, pattern: str, expected: str
-) -> None:
-    place = add_row("reference/not_figures.csv", rule_id="new", **{column: pattern})
+def test_wants_patterns_that_compile_and_end_soon(column: str, pattern: str, expected: str) -> None:
+    (fault,) = rule_faults([rule(), rule(rule_id="newer", **{column: pattern})])
 
-    assert f"  {place}, column {column}: found {pattern!r}, expected {expected}" in complaint(
-        data_copy
+    assert str(fault).startswith(
+        f"reference/not_figures.csv, row 3, column {column}: found {pattern!r}, expected {expected}"
     )
 
 
@@ -94,104 +117,69 @@ def test_wants_patterns_that_compile_and_end_soon(
     "pattern",
     [r"\(+个", "[(+*]+", "(?:个|名)+", "(?:个+|名)", "(?:个+|名)?", "(?:个+){0,3}", r"个+\)+"],
 )
-def test_takes_one_endless_quantifier_after_another(
-    data_copy: Path, add_row: Add, pattern: str
-) -> None:
-    # The example holds the number alone, so that only the pattern may be at fault.
-    add_row(
-        "reference/not_figures.csv",
-        rule_id="new",
-        before="",
-        number=r"\d",
-        after=f"(?:{pattern})?",
-        example="〔7〕",
-    )
-
-    assert read_catalogue(data_copy).not_figures[-1].after == f"(?:{pattern})?"
+def test_takes_one_endless_quantifier_after_another(pattern: str) -> None:
+    assert list(rule_faults([rule(after=f"号(?:{pattern})?")])) == []
 
 
 @pytest.mark.parametrize(
-    "cells",
-    [
-        {"example": "编号7"},
-        {"example": "第〔七〕号"},
-        {"example": "〔7〕号"},
-        {"example": "第一〔7〕号"},
-        {"example": "第〔7〕名"},
-        {"example": "第〔77〕号"},
-        {"example": "第〔7〕号、第〔8〕号"},
-    ],
+    "example", ["第〔七〕号", "〔7〕号", "第一〔7〕号", "第〔7〕名", "第〔77〕号"]
 )
-def test_wants_a_rule_to_exclude_its_own_example(
-    data_copy: Path, add_row: Add, cells: dict[str, str]
-) -> None:
-    rule = {"rule_id": "new", "before": "第", "number": r"\d", "after": "号"}
-    place = add_row("reference/not_figures.csv", **rule, **cells)
-    told = complaint(data_copy)
+def test_wants_a_rule_to_exclude_its_own_example(example: str) -> None:
+    expected = "a number in its marks that before, number and after exclude"
 
-    assert f"  {place}, column example: found {cells['example']!r}, expected a" in told
-    assert told.startswith("data/ is not valid, 1 fault(s)")
+    assert list(rule_faults([rule(example=example)])) == [
+        Fault("reference/not_figures.csv", "row 2", "example", example, expected)
+    ]
+
+
+@pytest.mark.parametrize("example", ["第7号", "第〔7号", "第〔7〕号、第〔8〕号", "第〔〕号"])
+def test_wants_one_number_marked_in_the_example_of_a_rule(example: str) -> None:
+    expected = "a phrase with one number in 〔〕"
+
+    assert list(rule_faults([rule(example=example)])) == [
+        Fault("reference/not_figures.csv", "row 2", "example", example, expected)
+    ]
 
 
 @pytest.mark.parametrize("example", ["第〔7〕号", f"第〔{chr(0xFF17)}〕号", "住在第〔7〕号楼"])
-def test_takes_a_rule_that_excludes_its_example(
-    data_copy: Path, add_row: Add, example: str
-) -> None:
-    add_row(
-        "reference/not_figures.csv",
-        rule_id="new",
-        before="第",
-        number=r"\d",
-        after="号",
-        example=example,
-    )
-
-    assert read_catalogue(data_copy).not_figures[-1].rule_id == "new"
+def test_takes_a_rule_that_excludes_its_example(example: str) -> None:
+    assert list(rule_faults([rule(example=example)])) == []
 
 
-def test_a_bad_pattern_is_not_blamed_on_the_example(data_copy: Path, add_row: Add) -> None:
-    add_row("reference/not_figures.csv", rule_id="new", before="(")
-    told = complaint(data_copy)
-
-    assert told.startswith("data/ is not valid, 1 fault(s)")
-    assert ", column before: " in told
+def test_a_bad_pattern_is_not_blamed_on_the_example() -> None:
+    assert [fault.column for fault in rule_faults([rule(before="(")])] == ["before"]
 
 
-@pytest.mark.parametrize(("table", "column"), [("not_figures", "rule_id"), ("examples", "phrase")])
-def test_refuses_a_key_that_stands_twice(
-    data_copy: Path, add_row: Add, table: str, column: str
-) -> None:
-    place = add_row(f"reference/{table}.csv")
+def test_refuses_a_rule_and_a_phrase_that_stand_twice(catalogue: Catalogue) -> None:
+    example = ExampleRow(indicator_id="grids", phrase="全县有〔28个〕网格")
+    faults = [
+        *rule_faults([rule(), rule()]),
+        *example_faults([example, example], catalogue.indicators),
+    ]
 
-    told = complaint(data_copy)
-    assert f"  {place}, column {column}: found " in told
-    assert "expected an id that stands once" in told
+    assert [(fault.place, fault.column, fault.expected) for fault in faults] == [
+        ("row 3", "rule_id", "an id that stands once"),
+        ("row 3", "phrase", "an id that stands once"),
+    ]
 
 
 @pytest.mark.parametrize("units", ["any", "items", "个", "个;people;名", "area_km"])
-def test_a_cue_names_a_group_a_unit_or_any(data_copy: Path, add_row: Add, units: str) -> None:
-    add_row("reference/cues.csv", units=units, words="网格")
-
-    assert read_catalogue(data_copy).cues[-1].units == units
+def test_a_cue_names_a_group_a_unit_or_any(catalogue: Catalogue, units: str) -> None:
+    assert list(cue_faults([cue(units)], catalogue.indicators, catalogue.units)) == []
 
 
 @pytest.mark.parametrize("units", ["any", "个", "people;名"])
-def test_a_cue_of_the_unit_alone_names_a_group(data_copy: Path, add_row: Add, units: str) -> None:
-    place = add_row("reference/cues.csv", units=units, words="*")
-    found = units.rpartition(";")[2]
+def test_a_cue_of_the_unit_alone_names_a_group(catalogue: Catalogue, units: str) -> None:
+    (fault,) = cue_faults([cue(units, "*")], catalogue.indicators, catalogue.units)
 
-    assert (
-        f"  {place}, column units: found {found!r}, "
-        "expected a unit_group of units.csv, words being *" in complaint(data_copy)
-    )
+    assert (fault.column, fault.value) == ("units", units.rpartition(";")[2])
+    assert fault.expected == "a unit_group of units.csv, words being *"
 
 
-def test_every_unit_of_a_cue_that_is_unknown_is_named(data_copy: Path, add_row: Add) -> None:
-    place = add_row("reference/cues.csv", units="箩;people;筐")
-    told = complaint(data_copy)
+def test_every_unit_of_a_cue_that_is_unknown_is_named(catalogue: Catalogue) -> None:
+    faults = cue_faults([cue("箩;people;筐")], catalogue.indicators, catalogue.units)
 
-    assert f"  {place}, column units: found '箩'" in told
-    assert f"  {place}, column units: found '筐'" in told
+    assert [fault.value for fault in faults] == ["箩", "筐"]
 
 
 @pytest.mark.parametrize(
@@ -205,14 +193,12 @@ def test_every_unit_of_a_cue_that_is_unknown_is_named(data_copy: Path, add_row: 
     ],
 )
 def test_an_alias_may_name_a_county_or_a_city_without_counties(
-    data_copy: Path, add_row: Add, *, alias: str, code: str, name: str
+    catalogue: Catalogue, alias: str, code: str, name: str
 ) -> None:
-    add_row("reference/place_aliases.csv", alias=alias, place_code=code, name=name)
+    row = PlaceAliasRow(alias=alias, place_code=code, name=name)
+    misnamed = row.model_copy(update={"name": alias})
 
-    assert read_catalogue(data_copy).place_aliases[-1].alias == alias
-
-
-def test_an_alias_bears_the_name_of_its_code(data_copy: Path, add_row: Add) -> None:
-    place = add_row("reference/place_aliases.csv", alias="东莞", place_code="441900", name="东莞")
-
-    assert f"  {place}, column name: found '东莞', expected the name 东莞市" in complaint(data_copy)
+    assert list(alias_faults([row], catalogue.gazetteer)) == []
+    assert [
+        (fault.column, fault.expected) for fault in alias_faults([misnamed], catalogue.gazetteer)
+    ] == [("name", f"the name {name}")]
