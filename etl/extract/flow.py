@@ -10,7 +10,8 @@ from etl.reading.traditional import is_traditional, table
 
 _LINE = re.compile(r"[^\r\n]+")
 _GAP = re.compile(
-    r"(?<=[\d.])[ \u3000\xa0]+(?!万[山年载盛宁源安荣全柏州秀])(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=\d)"
+    r"(?<=[\d.])[ \u3000\xa0]+(?!万[山年载盛宁源安荣全柏州秀])(?=[\u4e00-\u9fff%])"
+    r"|(?<=[\u4e00-\u9fff])[ \u3000\xa0]+(?=\d)"
 )
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # noqa: RUF001
 _INDENT = " \t\u3000\xa0\ufeff"
