@@ -62,10 +62,18 @@ export default function (component) {
   for (const mark of data.marks) {
     if (mark.start < position) continue;
     children.push(piece(position, mark.start));
-    const element = document.createElement(mark.key ? "button" : "span");
+    const element = document.createElement("span");
     if (mark.key) {
-      element.type = "button";
-      element.addEventListener("click", () => setTriggerValue("picked", mark.key));
+      element.setAttribute("role", "button");
+      element.tabIndex = 0;
+      const pick = () => setTriggerValue("picked", mark.key);
+      element.addEventListener("click", () => {
+        const chosen = document.getSelection();
+        if (!chosen || chosen.isCollapsed) pick();
+      });
+      element.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick(); }
+      });
     }
     element.className = "mark " + mark.kind + (mark.is_current ? " current" : "");
     if (mark.family) element.style.setProperty("--hue", data.hues[mark.family] ?? 210);
@@ -115,7 +123,7 @@ _CSS = """
 .page:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
 .mark { font: inherit; color: inherit; border: 0; padding: 0 2px; margin: 0; border-radius: 3px;
   background: none; line-height: 1.5; }
-button.mark { cursor: pointer; min-height: 24px; user-select: text; }
+.mark[role="button"] { cursor: pointer; display: inline-block; min-height: 24px; }
 .undecided { background: hsl(var(--hue, 40) 70% 50% / 0.24);
   border-bottom: 2px solid hsl(var(--hue, 40) 60% 45%); }
 .accepted { background: hsl(var(--hue, 140) 55% 45% / 0.12);
@@ -125,7 +133,7 @@ button.mark { cursor: pointer; min-height: 24px; user-select: text; }
 .unread { text-decoration: underline dotted; text-underline-offset: 4px; }
 .repeat { background: var(--st-secondary-background-color); }
 .current { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
-button.mark:focus-visible { outline: 3px solid var(--st-primary-color); }
+.mark:focus-visible { outline: 3px solid var(--st-primary-color); }
 @media (max-width: 640px) { .page { height: 20rem; } }
 """
 
