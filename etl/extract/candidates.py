@@ -17,7 +17,6 @@ from etl.reference.rows import NotFigureRow
 REACH = 24
 _MOST_KEPT = 10_000
 _LONGEST = 24
-_SHARE_WORDS = ("过半", "半数以上", "一半以上", "超半数", "近半数", "半数")
 _START = re.compile(
     r"[0-9零〇一二两三四五六七八九十百千万亿几数半](?:[0-9零〇一二两三四五六七八九十百千万亿余多几来数,.])*"
 )
@@ -28,7 +27,6 @@ _CHINESE = frozenset("零〇一二两三四五六七八九十百千万亿几数�
 _JOIN = re.compile(rf"(?:至|到|[-–—~～]{{1,2}})(?P<second>{NUMERAL})")
 _FRACTION = re.compile(rf"分之(?P<second>{NUMERAL})")
 _RATIO = re.compile(r"[::∶](?P<second>\d+)(?![::\d])")
-_PER = re.compile(r"每(?:[百千万亿]|\d+)(?:名|户|人|个)?[^\d,，。;;、]{0,8}$")
 _PER_SHORT = re.compile(r"每(?:[百千万亿]|\d+)?(?:名|户|人|位|个|亩)$")
 _REACHED = re.compile(r"(?:达到|高达|多达|达)$")
 _ONLY_SCALES = frozenset("百千万亿")
@@ -155,7 +153,6 @@ class CandidateFinder:
     def __init__(self, catalogue: Catalogue) -> None:
         units = sorted(catalogue.units, key=len, reverse=True)
         self._unit = re.compile("大?(?:" + "|".join(map(re.escape, units)) + ")")
-        self._kinds = {unit: row.kind for unit, row in catalogue.units.items()}
         by_place: dict[str, list[str]] = {"before": [], "inside": [], "after": []}
         for row in catalogue.qualifiers:
             by_place[row.position].append(row.word)
@@ -213,7 +210,7 @@ class CandidateFinder:
         unit, end = self._unit_at(text, second)
         if _is_chinese(number) and not self._counts(text, start, number, unit):
             return None
-        end = self._after_at(text, end, unit, number)
+        end = self._after_at(text, end, unit)
         return Candidate(self._before_at(text, start, number, end), end, unit)
 
     def _joined(self, text: str, end: int) -> int | None:
@@ -249,11 +246,9 @@ class CandidateFinder:
             return unit + rest[:2], found.end() + 2
         return unit, found.end()
 
-    def _after_at(self, text: str, end: int, unit: str, number: str) -> int:
+    def _after_at(self, text: str, end: int, unit: str) -> int:
         found = self._after.match(text, end)
         if found is None or (found.group() in _TIME_ONLY and unit not in _TIMES):
-            return end
-        if found.group() in _TIME_ONLY and not number:
             return end
         return found.end()
 
@@ -284,7 +279,7 @@ class CandidateFinder:
             return unit in ("年", "天", "小时") and before.endswith(
                 ("经过", "历时", "用时", "近", "不到")
             )
-        if number in _SHARE_WORDS or "分之" in text[start : start + 5]:
+        if "分之" in text[start : start + 5]:
             return True
         if unit not in _COUNTING:
             return len(number) > 1 and number[-1] in _ONLY_SCALES and bool(unit)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard import frame
-from dashboard.labels import escape
 from dashboard.language import _
 from dashboard.tables import Cell, Table, show
 from etl.errors import EtlError
@@ -68,5 +67,5 @@ def _take(session: ReviewSession, conflict: Conflict, side: Side) -> None:
             session.save(conflict.label, session.draft().began_from(conflict.report_id))
             rebuild.start()
     except EtlError as error:
-        st.session_state["review_error"] = escape(str(error))
+        st.session_state["review_error"] = str(error)
     st.session_state.pop(_KEY, None)

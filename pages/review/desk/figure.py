@@ -15,7 +15,6 @@ from etl.review.session import ReviewSession
 from pages.review.desk import teaching, wording
 
 _CURRENT = "review_current"
-_LISTS = ("measure", "scope_level", "period_kind")
 _SKIPPED = "review_skipped"
 
 
@@ -124,15 +123,8 @@ def _keys(session: ReviewSession, draft: Draft, figure: DraftFigure, *, can_writ
         on_click=act,
         args=(lambda: session.reject(key, "not_a_figure"),),
     )
-    back.button(
-        _("撤销"),
-        key="undo",
-        shortcut="U",
-        width="stretch",
-        disabled=not can_write or draft.undoable is None,
-        on_click=act,
-        args=(session.undo,),
-    )
+    with back:
+        _undo(session, draft, can_write=can_write)
 
 
 def _undo(session: ReviewSession, draft: Draft, *, can_write: bool) -> None:
@@ -140,6 +132,7 @@ def _undo(session: ReviewSession, draft: Draft, *, can_write: bool) -> None:
         _("撤销"),
         key="undo",
         shortcut="U",
+        width="stretch",
         disabled=not can_write or draft.undoable is None,
         on_click=act,
         args=(session.undo,),

@@ -15,7 +15,6 @@ from etl.review.session import ReviewSession
 from pages.review.desk import conflict, rebuild, wording
 
 _FIELDS = ("report_id", "title", "name_zh", "name_en", "authors", "paper", "edtf")
-_CONFLICT = "review_conflict"
 _PREVIEWED = "review_previewed"
 _MOST = 12
 
