@@ -8,6 +8,8 @@ shared between threads.
 
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +88,19 @@ def pin() -> Snapshot:
     _run.snapshot = snapshot()
     pinned: Snapshot = _run.snapshot
     return pinned
+
+
+@contextmanager
+def looking_at(file: Path) -> Iterator[None]:
+    """Answer this thread's queries from another database file meanwhile, such as a preview."""
+    held: Snapshot | None = getattr(_run, "snapshot", None)
+    other = _open(file)
+    _run.snapshot = other
+    try:
+        yield
+    finally:
+        _run.snapshot = held
+        other.connection.close()
 
 
 def rows(sql: str, *parameters: object) -> list[Row]:

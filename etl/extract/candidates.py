@@ -7,29 +7,30 @@ number decides: `data/reference/not_figures.csv` lists the rules, each with its 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from etl.errors import UnreadableFigureError
-from etl.reading.numerals import NUMERAL, read_numeral
+from etl.extract.numbers import (
+    FRACTION,
+    HALF_UNIT,
+    JOIN,
+    LIST_SIGNS,
+    LONGEST,
+    RATIO,
+    SHARED,
+    START,
+    half_at,
+    is_chinese,
+    next_start,
+    numeral_at,
+)
 from etl.reference.catalogue import Catalogue
-from etl.reference.rows import NotFigureRow
+from etl.reference.rows import NotFigureRow, UnitRow
 
 REACH = 24
 _MOST_KEPT = 10_000
-_LONGEST = 24
-_START = re.compile(
-    r"[0-9零〇一二两三四五六七八九十百千万亿几数半](?:[0-9零〇一二两三四五六七八九十百千万亿余多几来数,.])*"
-)
-_DIGIT = re.compile(r"\d")
-_HALF = re.compile(r"过半(?!年|天|个|小时|数)")
-_LAST = re.compile(r"[,.]+$")
-_CHINESE = frozenset("零〇一二两三四五六七八九十百千万亿几数余多来半")
-_JOIN = re.compile(rf"(?:至|到|[-–—~～]{{1,2}})(?P<second>{NUMERAL})")
-_FRACTION = re.compile(rf"分之(?P<second>{NUMERAL})")
-_RATIO = re.compile(r"[::∶](?P<second>\d+)(?![::\d])")
 _PER_SHORT = re.compile(r"每(?:[百千万亿]|\d+)?(?:名|户|人|位|个|亩)$")
 _REACHED = re.compile(r"(?:达到|高达|多达|达)$")
 _ONLY_SCALES = frozenset("百千万亿")
+_VAGUE = frozenset("数几余多来")
 # Words that end in an approximation word's character and are words of their own.
 _NOT_BEFORE = {
     "过": "通经度超穿路渡错走",
@@ -42,76 +43,10 @@ _NOT_BEFORE = {
 _BIG_ONLY = ("上", "过")
 _TIME_ONLY = ("内",)
 _TIMES = frozenset({"小时", "分钟", "天", "个月", "个工作日", "日", "年", "刻钟", "秒", "周"})
-# Classifiers that follow Chinese numerals of a count; others make words (一级, 三方).
-_COUNTING = frozenset(
-    [
-        "个",
-        "名",
-        "人",
-        "位",
-        "户",
-        "家",
-        "件",
-        "起",
-        "项",
-        "条",
-        "类",
-        "种",
-        "处",
-        "所",
-        "支",
-        "场",
-        "次",
-        "期",
-        "份",
-        "篇",
-        "张",
-        "块",
-        "座",
-        "栋",
-        "门",
-        "套",
-        "部",
-        "辆",
-        "台",
-        "笔",
-        "例",
-        "人次",
-        "场次",
-        "户次",
-        "批次",
-        "课时",
-        "万元",
-        "元",
-        "亿元",
-        "%",
-        "成",
-        "倍",
-        "亩",
-        "公里",
-        "平方公里",
-        "平方米",
-        "米",
-        "小时",
-        "分钟",
-        "刻钟",
-        "天",
-        "年",
-        "岁",
-        "大类",
-        "对",
-        "本",
-        "册",
-        "幅",
-        "面",
-        "间",
-        "台次",
-        "件次",
-        "小项",
-        "条次",
-        "款",
-    ]
-)
+_NO_TROUBLE = ("发生", "上访", "事故", "投诉", "案件", "信访", "增长", "新增")
+_PART_OF_A_WORD = ("part_of_a_word", "中文数字是词语的一部分")
+# Numerals that are read as words wherever no unit follows: 一些, 统一, 几乎, 数据, 半夜.
+_MERE_WORDS = frozenset("一半几数")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +86,9 @@ class CandidateFinder:
     """Finds numbers with the units, words and rules of data/reference."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        units = sorted(catalogue.units, key=len, reverse=True)
-        self._unit = re.compile("大?(?:" + "|".join(map(re.escape, units)) + ")")
+        units = sorted(catalogue.units.values(), key=lambda row: len(row.unit), reverse=True)
+        self._unit = re.compile("大?(?:" + "|".join(map(_unit_pattern, units)) + ")")
+        self._in_words = frozenset(row.unit for row in units if row.in_words)
         by_place: dict[str, list[str]] = {"before": [], "inside": [], "after": []}
         for row in catalogue.qualifiers:
             by_place[row.position].append(row.word)
@@ -163,28 +99,55 @@ class CandidateFinder:
 
     def find(self, text: str) -> Iterator[Candidate | Excluded]:
         """Every number of a text in order: a figure, or excluded with its reason."""
-        position = 0
-        while found := _START.search(text, position):
-            if len(found.group()) > _LONGEST:
-                position = found.end()
-                yield Excluded(found.start(), position, "too_long", "数字太长，读不了")
-                continue
-            candidate = self._measure(text, found)
-            if candidate is None:
-                position = _next_start(found)
-                continue
-            position = max(candidate.end, found.start() + 1)
-            yield self._judged(text, found.start(), candidate)
+        return _not_taken_in(self._every(text))
 
-    def _judged(self, text: str, start: int, candidate: Candidate) -> Candidate | Excluded:
-        number = _numeral_at(text, start)
+    def _every(self, text: str) -> Iterator[Candidate | Excluded]:
+        position = 0
+        while found := START.search(text, position):
+            start = found.start()
+            if len(found.group()) > LONGEST:
+                position = found.end()
+                yield Excluded(start, position, "too_long", "数字太长，读不了")
+                continue
+            number = numeral_at(text, start)
+            candidate = self._measure(text, start, number) if number else None
+            if candidate is not None:
+                position = max(candidate.end, start + 1)
+                yield self._judged(text, start, number, candidate)
+                continue
+            position = next_start(found)
+            if number and (number not in _MERE_WORDS or text[start - 1 : start] == "第"):
+                yield self._word(text, start, number)
+
+    def _word(self, text: str, start: int, number: str) -> Excluded:
+        """A Chinese numeral that counts nothing: 第一书记, 五联, 两委."""
+        rule, reason = self._rule_of(text, start, number) or _PART_OF_A_WORD
+        return Excluded(start, start + len(number), rule, reason)
+
+    def _judged(
+        self, text: str, start: int, number: str, candidate: Candidate
+    ) -> Candidate | Excluded:
+        held = self._rule_of(text, start, number)
+        if held is None and not candidate.unit and not _needs_no_unit(text, number, candidate):
+            held = None if self._shares_unit(text, candidate.end) else ("no_unit", "数后没有单位")
+        return candidate if held is None else Excluded(candidate.start, candidate.end, *held)
+
+    def _shares_unit(self, text: str, end: int) -> bool:
+        """Whether the unit stands once, at the end of a list of numbers (120、80、60人)."""
+        chain = SHARED.match(text, end)
+        if chain is None:
+            return False
+        last = max(text.rfind(sign, end, chain.end()) for sign in LIST_SIGNS) + 1
+        number = numeral_at(text, last)
+        counted = self._measure(text, last, number) if number else None
+        return bool(counted and counted.unit) and self._rule_of(text, last, number) is None
+
+    def _rule_of(self, text: str, start: int, number: str) -> tuple[str, str] | None:
+        """The first rule that makes a numeral no figure, with its reason."""
         for rule in self._rules_for(number):
             if _applies(rule, text, start, number):
-                row = rule.row
-                return Excluded(candidate.start, candidate.end, row.rule_id, row.reason_zh)
-        if not candidate.unit and not _needs_no_unit(text, number, candidate):
-            return Excluded(candidate.start, candidate.end, "no_unit", "数后没有单位")
-        return candidate
+                return rule.row.rule_id, rule.row.reason_zh
+        return None
 
     def _rules_for(self, number: str) -> list[_Rule]:
         """The rules that speak of such a numeral; numerals recur, so they are kept."""
@@ -195,20 +158,16 @@ class CandidateFinder:
                 self._by_number[number] = held
         return held
 
-    def _measure(self, text: str, found: re.Match[str]) -> Candidate | None:
+    def _measure(self, text: str, start: int, number: str) -> Candidate | None:
         """How far the print reaches; None for characters that are no number of a figure."""
-        start = found.start()
-        number = _numeral_at(text, start)
-        if not number:
-            return None
-        half = _HALF.match(text, max(0, start - 1))
-        if half and number == "半":
-            return Candidate(half.start(), half.end(), "%")
+        half = half_at(text, start)
+        if half:
+            return Candidate(*half, "%")
         end = start + len(number)
         joined = self._joined(text, end)
         second = joined or end
         unit, end = self._unit_at(text, second)
-        if _is_chinese(number) and not self._counts(text, start, number, unit):
+        if is_chinese(number) and not self._counts(text, start, number, unit):
             return None
         end = self._after_at(text, end, unit)
         return Candidate(self._before_at(text, start, number, end), end, unit)
@@ -217,15 +176,15 @@ class CandidateFinder:
         """The end of a range, fraction or ratio that the number opens."""
         unit = self._unit.match(text, end)
         for pattern, position in (
-            (_JOIN, end),
-            (_JOIN, unit.end() if unit else end),
-            (_FRACTION, end),
-            (_RATIO, end),
+            (JOIN, end),
+            (JOIN, unit.end() if unit else end),
+            (FRACTION, end),
+            (RATIO, end),
         ):
             found = pattern.match(text, position)
             if found is None:
                 continue
-            is_range = pattern is _JOIN
+            is_range = pattern is JOIN
             closing = found.end()
             if is_range and not self._unit.match(text, closing):
                 continue
@@ -237,7 +196,7 @@ class CandidateFinder:
         return None
 
     def _unit_at(self, text: str, end: int) -> tuple[str, int]:
-        found = self._unit.match(text, end)
+        found = HALF_UNIT.match(text, end) or self._unit.match(text, end)
         if found is None:
             return "", end
         unit = found.group()
@@ -281,18 +240,31 @@ class CandidateFinder:
             )
         if "分之" in text[start : start + 5]:
             return True
-        if unit not in _COUNTING:
-            return len(number) > 1 and number[-1] in _ONLY_SCALES and bool(unit)
         is_vague = self._before.search(text, max(0, start - 4), start) is not None
         if number == "一":
-            return (is_vague and unit in ("刻钟", "小时", "分钟", "天")) or unit == "成"
-        return True
+            return (is_vague and unit in _TIMES) or unit in ("成", "个半小时", "个半月")
+        if unit.removeprefix("大") in self._in_words or HALF_UNIT.match(unit):
+            return True
+        is_large = number[-1] in _ONLY_SCALES or not _VAGUE.isdisjoint(number)
+        return bool(unit) and (is_large if len(number) > 1 else is_vague and is_large)
 
 
-def _next_start(found: re.Match[str]) -> int:
-    """Where to look on in a run of numerals that is no number: at its first digit (人数2300)."""
-    digits = _DIGIT.search(found.group(), 1)
-    return found.start() + digits.start() if digits else found.end()
+def _not_taken_in(found: Iterable[Candidate | Excluded]) -> Iterator[Candidate | Excluded]:
+    """Leave out what a print takes in: the base of 每万人18人 is read with it."""
+    held: Excluded | None = None
+    for item in found:
+        taken_in = held and isinstance(item, Candidate) and item.start < held.end
+        if held and not taken_in:
+            yield held
+        held = item if isinstance(item, Excluded) else None
+        if isinstance(item, Candidate):
+            yield item
+    if held:
+        yield held
+
+
+def _unit_pattern(row: UnitRow) -> str:
+    return re.escape(row.unit) + (f"(?![{re.escape(row.not_before)}])" if row.not_before else "")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -310,32 +282,6 @@ def _applies(rule: _Rule, text: str, start: int, number: str) -> bool:
     if rule.after is not None and rule.after.match(text, end, end + REACH) is None:
         return False
     return rule.before is None or rule.before.search(text, max(0, start - REACH), start) is not None
-
-
-def _numeral_at(text: str, start: int) -> str:
-    """The longest readable numeral that begins here, or nothing."""
-    found = _START.match(text, start)
-    printed = _LAST.sub("", found.group()) if found else ""
-    while printed and not _is_readable(printed):
-        printed = printed[:-1]
-    return printed
-
-
-@lru_cache(maxsize=4096)
-def _is_readable(printed: str) -> bool:
-    if printed == "半":
-        return True
-    if len(printed) > _LONGEST or printed[-1] in ",.":
-        return False
-    try:
-        read_numeral(printed)
-    except UnreadableFigureError:
-        return False
-    return True
-
-
-def _is_chinese(number: str) -> bool:
-    return all(char in _CHINESE for char in number)
 
 
 def _needs_no_unit(text: str, number: str, candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ SOME, ODD = "几数", "余多几来"
 _TEN, _HUNDRED = 10, 100
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
 PLAIN_SIGNS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord(old): new for old, new in zip("餘來幾數兩萬億", "余来几数两万亿", strict=True)
+    ord(old): new for old, new in zip("餘來幾數兩萬億∶", "余来几数两万亿:", strict=True)
 }
 
 NUMERAL = (

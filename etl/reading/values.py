@@ -26,6 +26,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from etl.errors import UnreadableFigureError
 from etl.model import Bounds, Direction, Measure, Qualifier, Value
 from etl.reading.numerals import NUMERAL, Numeral, plain, read_numeral
+from etl.reading.traditional import table
 
 _TEN_THOUSAND = Decimal(10_000)
 _HUNDRED = Decimal(100)
@@ -34,7 +35,13 @@ _FROM_THE_NUMBER = {"上"}
 _ROUNDED_DIGITS = 2
 _WIDEST_SHARE_STEP = Decimal(10)
 _COUNTS_NOTHING = {"批", "系列", "些", "带"}
-_HALVES = {"半数": "50%", "一半": "50%", "过半": "过50%", "大半": "过50%"}
+_HALVES = (
+    (re.compile(r"(?<!超)过半数?"), "过50%"),
+    (re.compile(r"半数|一半"), "50%"),
+    (re.compile(r"大半"), "过50%"),
+)
+_AND_A_HALF = re.compile(r"(?P<unit>个半(?:小时|月|钟头)|[年天]半)")
+_HALF = Decimal("0.5")
 _RANGE = {"至", "到", "-", "–", "—", "~", "～"}
 
 
@@ -124,7 +131,7 @@ class ValueReader:
         if found is None:
             raise UnreadableFigureError(as_printed)
         numeral, per, unit = _parts(found)
-        unit = unit.removeprefix("大")
+        unit = unit.removeprefix("大").translate(table())
         if unit in _COUNTS_NOTHING or per == 0:
             raise UnreadableFigureError(as_printed)
         if unit == "成":
@@ -201,7 +208,9 @@ class ValueReader:
 
 def _normal(as_printed: str) -> str:
     text = re.sub(r"\s+", "", plain(as_printed))
-    return _HALVES.get(text, text)
+    for words, share in _HALVES:
+        text = words.sub(share, text)
+    return text
 
 
 def _parts(found: re.Match[str]) -> tuple[Numeral, Decimal | None, str]:
@@ -213,6 +222,9 @@ def _parts(found: re.Match[str]) -> tuple[Numeral, Decimal | None, str]:
     if found["per_unit"] and per is None:
         per = Decimal(1)
     join, unit = found["join"], found["low_unit"] + found["unit"]
+    if second is None and _AND_A_HALF.fullmatch(unit):
+        number = numeral.number + _HALF
+        return replace(numeral, number=number, step=_HALF), per, unit.replace("半", "", 1)
     if second is None:
         return numeral, per, unit
     if join in _RANGE:

@@ -58,7 +58,11 @@ class CountedRow(Row):
 
 
 class UnitRow(Row):
-    """A classifier or unit as printed."""
+    """A classifier or unit as printed.
+
+    `in_words` says that a single Chinese digit in front of it counts too (三起; but 三级 and
+    五联 are names). Followed by a character of `not_before` it is no unit (三成, not 三成员).
+    """
 
     unit: Text
     kind: Literal[
@@ -82,6 +86,8 @@ class UnitRow(Row):
     name_en: Text
     is_whole: bool
     unit_group: Id
+    in_words: bool = True
+    not_before: str = ""
 
 
 class QualifierRow(Row):

@@ -18,7 +18,7 @@ from etl.review.files import is_interrupted, recover, saving_lock
 from etl.review.indicators import IndicatorProposal, propose_indicator
 from etl.review.log import DamagedLine
 from etl.review.permission import may_write
-from etl.review.preview import Preview, preview
+from etl.review.preview import Preview, preview, write_preview
 from etl.review.queue import Queued, queue
 from etl.review.reference import TABLES
 from etl.review.saving import Saved, save
@@ -197,6 +197,10 @@ class ReviewSession:
     def preview(self, label: str) -> Preview:
         """What accepting a report would change; `NotReadyError` tells every fault."""
         return preview(self.prepare(label), self._desk.present)
+
+    def write_preview(self, label: str, target: Path) -> None:
+        """Write the database as it would be with a report, to look at."""
+        write_preview(self.prepare(label), self.data, target)
 
     def save(self, label: str, began_from: str) -> Saved:
         """Write a report to `data/`; see `etl.review.saving.save` for what it may raise."""

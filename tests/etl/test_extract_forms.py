@@ -71,6 +71,20 @@ def told(proposal: Proposal) -> tuple[str, str, str, str]:
         ("服務群衆", "2萬餘人次", "。", "20000", "20000 30000", "人次", "more_than"),
         ("吸引", "幾百人", "。", "200", "200 999", "人", "about"),
         ("投入", "兩億元", "。", "20000", "15000 25000", "万元", "rounded"),
+        ("清运垃圾", "数十吨", "。", "20", "20 99", "吨", "about"),
+        ("组建", "三百余组", "结对家庭。", "300", "300 400", "组", "more_than"),
+        ("开展", "三轮", "入户走访。", "3", "3 3", "轮", "exact"),
+        ("发出", "三封", "公开信。", "3", "3 3", "封", "exact"),
+        ("共有", "七成以上", "居民满意。", "70", "70 100", "%", "at_least"),
+        ("共有", "3成", "网格员是党员。", "30", "30 30", "%", "exact"),
+        ("参会的党员", "半数以上", "。", "50", "50 100", "%", "at_least"),
+        ("参会的党员", "超过半数", "。", "50", "50 100", "%", "more_than"),
+        ("办件时间缩短", "一半", "。", "-50", "-50 -50", "%", "exact"),
+        ("平均用时", "1个半小时", "。", "1.5", "1.5 1.5", "个小时", "exact"),
+        ("改造用了", "两个半月", "。", "2.5", "2.5 2.5", "个月", "exact"),
+        ("会议开了", "两个小时", "。", "2", "2 2", "个小时", "exact"),
+        ("人数", "三百名", "。", "300", "300 300", "名", "exact"),
+        ("這個區縣黨務會議調處糾紛", "300戶", "。", "300", "300 300", "户", "exact"),
     ],
 )
 def test_finds_the_whole_print_and_reads_it(
@@ -194,3 +208,50 @@ def test_a_blank_page_holds_no_report(extract: Extract, text: str) -> None:
     found = extract(text)
 
     assert (found.text, found.reports, found.proposals, found.unread) == (text, (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "prints"),
+    [
+        ("三个街道分别选派120、80、60人。", ["三个", "120", "80", "60人"]),
+        ("两镇各选派12、15名网格员。", ["12", "15名"]),
+        ("清理1、2、3号楼楼道。", []),
+        ("5、6月开展活动。", []),
+    ],
+)
+def test_a_list_shares_the_unit_at_its_end(extract: Extract, text: str, prints: list[str]) -> None:
+    assert [found.as_printed for found in extract(text).proposals] == prints
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("第一书记驻村。", ["一"]),
+        ("推行五联工作法。", ["五"]),
+        ("骑三轮车巡查。", ["三"]),
+        ("三成员单位到场。", ["三"]),
+        ("村两委带头。", ["两"]),
+    ],
+)
+def test_a_chinese_numeral_that_counts_nothing_is_listed(
+    extract: Extract, text: str, listed: list[str]
+) -> None:
+    found = extract(text)
+    assert found.proposals == ()
+    assert [item.as_printed for item in found.unread] == listed
+    assert all(item.reason for item in found.unread)
+
+
+@pytest.mark.parametrize("text", ["一些问题统一办理。", "几乎没有数据。", "另一半由村里承担。"])
+def test_words_that_hold_a_numeral_by_chance_are_left_alone(extract: Extract, text: str) -> None:
+    found = extract(text)
+    assert (found.proposals, found.unread) == ((), ())
+
+
+def test_the_base_of_a_ratio_is_read_with_it_and_not_listed(extract: Extract) -> None:
+    found = extract("每万人18人，村干部与网格员按1∶3配备。")
+    assert [(p.as_printed, p.value.per) for p in found.proposals] == [
+        ("每万人18人", 10_000),
+        ("1∶3", 3),
+    ]
+    assert found.unread == ()

@@ -98,7 +98,7 @@ def test_a_damaged_lesson_is_learned_anew(small_data: Path, damage: bytes) -> No
         ("examples", "grids,全县有〔28个〕网格"),
         ("cues", "grids,any,items,1.5,网格片区"),
         ("not_figures", "odd,奇,\\d+,,奇数,odd,奇〔7〕"),
-        ("units", "箩,count,baskets,true,other"),
+        ("units", "箩,count,baskets,true,other,true,"),
     ],
 )
 def test_a_changed_table_is_learned_anew_and_the_old_lesson_goes(

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from dashboard import frame, labels, queries
+from dashboard import frame
 from dashboard.labels import Terms, escape
 from dashboard.language import _, either, joined
 from etl.errors import EtlError, Fault
 from etl.review.acceptance import DraftReport
 from etl.review.drafts import Draft, Verdict
 from etl.review.errors import NotReadyError, SaveConflictError
-from etl.review.preview import Preview
 from etl.review.reference import ProposedRow
 from etl.review.session import ReviewSession
-from pages.review.desk import conflict, rebuild, wording
+from pages.review.desk import changes, conflict, rebuild, wording
 
 _FIELDS = ("report_id", "title", "name_zh", "name_en", "authors", "paper", "edtf")
 _PREVIEWED = "review_previewed"
@@ -183,48 +182,11 @@ def _agreement(session: ReviewSession, label: str) -> None:
 
 def _preview(session: ReviewSession, label: str, terms: Terms) -> None:
     try:
-        changes = session.preview(label)
+        lines = changes.lines(session, label, terms)
     except NotReadyError as error:
         _faults(tuple(error.faults))
         return
-    st.markdown("\n".join(f"- {escape(line)}" for line in _changes(session, changes, terms)))
-
-
-def _changes(session: ReviewSession, changes: Preview, terms: Terms) -> list[str]:
-    indicators = session.catalogue.indicators
-    counted = sum(len(figures) for figures in changes.observations.values())
-    lines = [_("新增 {n} 个事实，涉及 {m} 个指标").format(n=counted, m=len(changes.observations))]
-    held = {indicator.indicator_id for indicator in queries.indicators()}
-    known = [
-        either(indicators[key].name_zh, indicators[key].name_en)
-        for key in changes.observations
-        if key in held and key in indicators
-    ]
-    if known:
-        lines.append(
-            _("别处也有数、可放在一起看的指标：{names}").format(names=joined(known[:_MOST]))
-        )
-    if changes.replaces:
-        lines.append(_("这篇已经入库，会换成新的一版"))
-    if changes.page_held_as:
-        lines.append(_("同一版面已有报道：{ids}").format(ids=joined(list(changes.page_held_as))))
-    lines += [
-        _("核对 {kind}：{outcome}（{formula}）").format(
-            kind=labels.term(terms, "check_kind", found.kind),
-            outcome=labels.term(terms, "outcome", str(found.outcome)),
-            formula=found.formula,
-        )
-        for found in changes.new_findings[:_MOST]
-    ]
-    lines += [
-        _("{printed} 与已有的 {held} 是同一事实").format(
-            printed=repeat.figure.printed, held=repeat.held.figure_id
-        )
-        for repeat in changes.repeats[:_MOST]
-    ]
-    if changes.undecided:
-        lines.append(_("还有 {n} 个没定的数不会入库").format(n=changes.undecided))
-    return lines
+    st.markdown("\n".join(f"- {escape(line)}" for line in lines))
 
 
 def _save(session: ReviewSession, label: str) -> None:
