@@ -16,9 +16,10 @@ from etl.extract.measures import read_direction, read_measure, read_subject
 from etl.extract.places import PlaceReader
 from etl.extract.proposals import Extraction, Proposal, ReportStretch, Span, Unread
 from etl.extract.repeats import mark_repeats
+from etl.extract.scope_words import ScopeWords
 from etl.extract.scopes import Places, Scope, ScopeReader
 from etl.extract.segments import Segment, segments
-from etl.extract.times import TimeWord, read_time, time_words
+from etl.extract.times import TimeReader, TimeWord, read_time
 from etl.model import DateBasis, Period, PeriodKind, Value
 from etl.reading.periods import read_period
 from etl.reference.catalogue import Catalogue
@@ -61,6 +62,9 @@ class Extractor:
         self._catalogue = catalogue
         self._finder = CandidateFinder(catalogue)
         self._places = PlaceReader(catalogue)
+        self._words = ScopeWords.of(catalogue.scope_words)
+        self._localities = {(row.place_code, row.name_zh) for row in catalogue.localities}
+        self._times = TimeReader(catalogue.time_words)
         self._indicators = IndicatorReader(catalogue, weights)
         if weights is None:
             self._indicators.learn(catalogue, self._finder)
@@ -81,7 +85,7 @@ class Extractor:
         flow = read_flow(text)
         found = list(self._finder.find(flow.text))
         figures = [item for item in found if isinstance(item, Candidate)]
-        known = self._page(flow)
+        known = self._page(text, flow)
         proposals: list[Proposal] = []
         unread = [_unread(text, flow, item) for item in found if isinstance(item, Excluded)]
         readings = self._readings(known, figures)
@@ -97,21 +101,22 @@ class Extractor:
             page, text, _whole(reports, len(text)), _duplicates(proposals), tuple(unread)
         )
 
-    def _page(self, flow: Flow) -> _Page:
+    def _page(self, page: str, flow: Flow) -> _Page:
         text = flow.text
         clauses = Clauses.of(text)
         units = self._places.mentions(text)
-        below = below_county(text, units)
+        below = below_county(text, units, self._words, self._localities)
         found = segments(text, flow.paragraphs(), units, self._places)
         mark_repeats(text, found)
-        named = Places(text, clauses, self._places, units, below)
+        named = Places(text, clauses, self._places, self._words, units, below)
         reports = [
             _Report(str(number), segment, ScopeReader(named, segment.spans, segment.title))
             for number, segment in enumerate(found, start=1)
         ]
         hits = self._indicators.hits(text)
         starts = [hit.start for hit in hits]
-        return _Page(flow, clauses, hits, starts, time_words(text), reports)
+        times = [_as_printed(word, flow, page) for word in self._times.words(text)]
+        return _Page(flow, clauses, hits, starts, times, reports)
 
     def _readings(self, page: _Page, figures: Sequence[Candidate]) -> list[tuple[Around, Reading]]:
         """What each figure counts; one without words of its own counts what the last one did."""
@@ -180,6 +185,13 @@ class Extractor:
             confidence=confidence(reading, scope, kind),
             rules=_rules(reading, scope, time_rule),
         )
+
+
+def _as_printed(word: TimeWord, flow: Flow, page: str) -> TimeWord:
+    """Words of time with the page's own signs (２０２４年), where no line break cuts them."""
+    start, end = flow.span(word.start, word.end)
+    printed = page[start:end]
+    return replace(word, text=printed) if len(printed) == len(word.text) else word
 
 
 def _rules(reading: Reading, scope: Scope, time_rule: str) -> tuple[str, ...]:

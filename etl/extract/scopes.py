@@ -1,6 +1,5 @@
 """How far a figure reaches: the place its sentence speaks of, not the title of its report."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,51 +7,11 @@ from dataclasses import dataclass
 
 from etl.extract.clauses import Clauses
 from etl.extract.places import Mention, PlaceReader
+from etl.extract.scope_words import ScopeWords
 from etl.model import ScopeLevel
 
 _SUB = (ScopeLevel.STREET, ScopeLevel.COMMUNITY, ScopeLevel.QUARTER)
 _ORDER = {level: position for position, level in enumerate(ScopeLevel)}
-# Words that say how far a sentence reaches without naming the place.
-_WORDS = re.compile(
-    r"(?P<province>全省|我省|全自治区|省级层面|我区自治区)"
-    r"|(?P<city>全市|我市|该市|市级层面|市县两级|市域|市直机关)"
-    r"|(?P<county>全县|我县|该县|全旗|我旗|该旗|全区|我区|该区|全县域|县域|区直|县直|县级层面|区级层面)"
-    r"|(?P<street>全镇|我镇|该镇|全乡|我乡|该乡|全街道|我街道|该街道|全镇域|全办)"
-    r"|(?P<community>全村|我村|该村|本村|全社区|我社区|该社区|本社区|全嘎查|该嘎查)"
-    r"|(?P<quarter>全小区|该小区|本小区|我小区|小区内|小区里)"
-)
-_SUBJECT_WORDS = re.compile(
-    r"(?:^|[,，。;\n、])(?:目前|如今|近年来|截至目前|同时|此外|今年以来|现在|其中)?[,，]?"
-    r"(?:(?P<street>街道|镇上|乡里)|(?P<community>社区|村里|村上)|(?P<quarter>小区))"
-    r"(?=[始坚创积探以立聚紧围把将持深不大扎全推实开着按打构还通有共已现组成建累])"
-)
-_SKIPPED_BEFORE = (
-    "到",
-    "赴",
-    "往",
-    "自",
-    "向",
-    "前往",
-    "学习",
-    "邻近",
-    "毗邻",
-    "隶属",
-    "位于",
-    "地处",
-    "获评",
-    "荣获",
-    "被评为",
-    "获",
-)
-_SUBJECT_VERBS = (
-    "始坚创积探以立聚紧围把将持深不大扎全推实开着按打构位地辖有共现发结针依强在通是抢健从用的"
-)
-_TRIED = re.compile(
-    r"(?:在|以)(?P<name>[^,，。;]{2,14}?)(?:探索|试点|推行|开展|先行|实施|为试点|为例|率先)"
-)
-_ZONE_BEFORE = re.compile(
-    r"(?P<zone>(?:经济技术开发区|经济开发区|高新技术产业开发区|高新区|经开区|开发区|高区|工业园区|度假区))的?\Z"
-)
 _LEAD = 420
 _OFTEN_WITHIN = 120
 _CHAIN = 12
@@ -70,6 +29,7 @@ class Places:
         text: The flow text.
         clauses: Its punctuation.
         reader: The gazetteer.
+        words: The words by which scopes are read.
         units: Mentions of county level and above, in order.
         below: Mentions below the county, in order.
     """
@@ -77,6 +37,7 @@ class Places:
     text: str
     clauses: Clauses
     reader: PlaceReader
+    words: ScopeWords
     units: Sequence[Mention]
     below: Sequence[Mention]
 
@@ -102,6 +63,7 @@ class ScopeReader:
 
     def __init__(self, page: Places, spans: Sequence[tuple[int, int]], title: str = "") -> None:
         self._text, self._clauses, self._places = page.text, page.clauses, page.reader
+        self._words = page.words
         self._units = [m for m in page.units if _inside(m, spans)]
         self._below = [m for m in page.below if _inside(m, spans)]
         self._all = sorted((*self._units, *self._below), key=lambda m: m.start)
@@ -136,7 +98,7 @@ class ScopeReader:
         low, high = bisect_left(self._starts, begin), bisect_left(self._starts, end)
         for position in range(high - 1, low - 1, -1):
             mention = self._all[position]
-            if mention.end > end or self._text.endswith(_SKIPPED_BEFORE, 0, mention.start):
+            if mention.end > end or self._text.endswith(self._words.passed_by, 0, mention.start):
                 continue
             if self._is_owner(mention) or self._is_broader_aside(mention):
                 continue
@@ -145,13 +107,7 @@ class ScopeReader:
 
     def _is_owner(self, mention: Mention) -> bool:
         """Whether a place only names an office of its own (县总工会, 碧江区住建局)."""
-        rest = self._text[mention.end : mention.end + 6]
-        return bool(
-            re.match(
-                r"(?:住房|税务|公安|人社|总工会|检察|法院|司法|组织部|政法委|人民|民政|融媒|纪委|委常委|委书记)",
-                rest,
-            )
-        )
+        return self._words.office.match(self._text, mention.end) is not None
 
     def _is_broader_aside(self, mention: Mention) -> bool:
         """Whether a prefecture or province is named in passing in a report on less."""
@@ -159,7 +115,7 @@ class ScopeReader:
             return False
         before = self._text[mention.start - 1 : mention.start]
         after = self._text[mention.end : mention.end + 1]
-        return not (before in _OPENERS and after in tuple(_SUBJECT_VERBS))
+        return not (before in _OPENERS and after in self._words.subject_signs)
 
     def _scope_of(self, mention: Mention, position: int) -> Scope:
         if mention.code:
@@ -174,9 +130,9 @@ class ScopeReader:
 
     def _worded(self, begin: int, end: int) -> tuple[int, Scope] | None:
         begin, last = max(begin, end - _FARTHEST), None
-        for found in _WORDS.finditer(self._text, begin, end):
+        for found in self._words.reach.finditer(self._text, begin, end):
             last = found
-        for found in _SUBJECT_WORDS.finditer(self._text, max(0, begin - 1), end):
+        for found in self._words.subject.finditer(self._text, max(0, begin - 1), end):
             if last is None or found.start() > last.start():
                 last = found
         if last is None or last.lastgroup is None:
@@ -190,7 +146,7 @@ class ScopeReader:
 
     def _of_kind(self, kind: str, position: int) -> Scope | None:
         """The place that 全市, 该镇 or 小区 stands for here."""
-        if kind == "city":
+        if kind == "prefecture":
             return (
                 self._above(ScopeLevel.PREFECTURE) if not self._is_city_county() else self._county()
             )
@@ -212,7 +168,7 @@ class ScopeReader:
 
     def _zone_of(self, mention: Mention) -> str:
         """The county-level zone in front of a quarter (高区凤凰城小区), as a code; else empty."""
-        found = _ZONE_BEFORE.search(self._text, max(0, mention.start - 12), mention.start)
+        found = self._words.zone.search(self._text, max(0, mention.start - 12), mention.start)
         if found is None or self.base.level is not ScopeLevel.PREFECTURE:
             return ""
         return f"{self.base.code}/{found['zone']}"
@@ -266,7 +222,7 @@ class ScopeReader:
                 and following.start - mention.end <= 1
                 and (mention.code in self._places.parents(following.code))
             )
-            if is_prefix or self._text.endswith(_SKIPPED_BEFORE, 0, mention.start):
+            if is_prefix or self._text.endswith(self._words.passed_by, 0, mention.start):
                 continue
             weight = 3 if mention.start < lead_end else 2
             votes[mention.code] += weight
@@ -306,13 +262,13 @@ class ScopeReader:
                 if following.start - chain_end > 1:
                     break
                 finest, chain_end = following, following.end
-            is_subject = self._text[chain_end : chain_end + 1] in tuple(_SUBJECT_VERBS)
+            is_subject = self._text[chain_end : chain_end + 1] in self._words.subject_signs
             before = self._text[max(0, mention.start - 1) : mention.start]
             opens = before in ("", "\n", ",", "，", "。") or any(
                 m.end == mention.start for m in self._units
             )
             uses = sum(m.name == finest.name for m in self._below)
-            tried = _TRIED.search(
+            tried = self._words.tried.search(
                 self._text, max(0, mention.start - 1), min(chain_end + 8, lead_end)
             )
             if finest.level is ScopeLevel.QUARTER and mention.start - begin > _OFTEN_WITHIN:

@@ -7,24 +7,8 @@ from dataclasses import dataclass
 
 from etl.extract.clauses import Clauses
 from etl.model import Measure, PeriodKind
+from etl.reference.rows import TimeWordRow
 
-_YEAR = r"(?:19|20)\d\d年"
-_BACK = r"[一两二三四五六七八九十\d]{1,2}"
-_TIMES = re.compile(
-    r"(?P<asof>截[至止][^,，。;\n]{0,10}?(?:目前|年底|年末|月底|月末|月|日|底|末|年))"
-    r"|(?P<ytd>今年以来|今年来|年初以来|今年年初以来|今年[1-9]?\d?(?:月)?(?:以来)?|今年)(?!汛期|暑假|春节|年底|计划)"
-    rf"|(?P<since>(?:自|从)?{_YEAR}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:至今|以来|来(?!自|到|访)|起|开始|之后)|去年以来|上年以来)"
-    rf"|(?P<window>(?:近|过去|最近|这|前|一)?{_BACK}(?:多)?(?:年|个月)(?:多)?(?:来|以来|间|内)|(?:近|过去|最近|这){_BACK}年"
-    r"|今年汛期|上半年|下半年|前[一二三]季度|[一二三四]季度|第[一二三四]季度)"
-    rf"|(?P<event>{_YEAR}\d{{1,2}}月(?:\d{{1,2}}日|底|初|中旬|上旬|下旬)?|(?<!\d)\d{{1,2}}月\d{{1,2}}日(?:[上下]午|晚|凌晨)?(?:\d{{1,2}}时许?)?"
-    r"|(?<!\d)\d{1,2}月(?!份以来)|当天|当日|当晚|一晚上|一夜|高考期间|春节期间|疫情期间)"
-    rf"|(?P<year>(?<!于){_YEAR}(?!度?(?:全国|全省|全市|[“\"]))(?:度)?|去年|上年|全年|一年(?=[,，]))"
-    r"|(?P<annual>年均|每年|年(?=接待|售|增收|收入|产|营收|均|受理|办理|服务|培训|销售|出栏)|平均每年)"
-    r"|(?P<monthly>月均|每月|平均每月|每个月)"
-    r"|(?P<daily>日均|每天|每日|平均每天)"
-    r"|(?P<now>目前|累计|迄今|至今|先后|现在|如今|现有|已累计)"
-    r"|(?P<sincelast>以来|试点[^,，。;\n]{2,12}后)"
-)
 _LONGEST_SINCE = 24
 _FARTHEST = 600
 _NOT_SINCE = (
@@ -67,28 +51,36 @@ _FOR_STOCKS = frozenset({"year", "window", "since", "event"})
 
 @dataclass(frozen=True, slots=True)
 class TimeWord:
-    """Words of time at a place of the text; `group` is how they set the period."""
+    """Words of time at a place of the text; `way` is how they set the period."""
 
     start: int
     end: int
-    group: str
+    way: str
     text: str
 
 
-def time_words(text: str) -> list[TimeWord]:
-    """Every word of time in a text, in order."""
-    words: list[TimeWord] = []
-    for found in _TIMES.finditer(text):
-        group, start = found.lastgroup or "", found.start()
-        if group == "sincelast":
-            start = _since_start(text, start)
-            if start < 0:
-                continue
-            while words and words[-1].end > start:
-                words.pop()
-            group = "since"
-        words.append(TimeWord(start, found.end(), group, text[start : found.end()]))
-    return words
+class TimeReader:
+    """Finds words of time by the expressions of `data/reference/time_words.csv`."""
+
+    def __init__(self, rows: Sequence[TimeWordRow]) -> None:
+        # The way with a number behind it, as a way may have several expressions.
+        named = (f"(?P<{row.way}__{n}>{row.pattern})" for n, row in enumerate(rows))
+        self._pattern = re.compile("|".join(named))
+
+    def words(self, text: str) -> list[TimeWord]:
+        """Every word of time in a text, in order."""
+        words: list[TimeWord] = []
+        for found in self._pattern.finditer(text):
+            way, start = (found.lastgroup or "").partition("__")[0], found.start()
+            if way == "since_what":
+                start = _since_start(text, start)
+                if start < 0:
+                    continue
+                while words and words[-1].end > start:
+                    words.pop()
+                way = "since"
+            words.append(TimeWord(start, found.end(), way, text[start : found.end()]))
+        return words
 
 
 def _since_start(text: str, position: int) -> int:
@@ -125,16 +117,16 @@ def read_time(
     begin = bisect_left(words, max(sentence, start - _FARTHEST), key=_start_of)
     said = words[begin : bisect_left(words, start, key=_start_of)]
     for word in reversed(said):
-        if word.group in ("annual", "monthly", "daily"):
+        if word.way in ("annual", "monthly", "daily"):
             if word.start >= clause:
-                return word.text, _KINDS[word.group], f"period: {word.text}"
+                return word.text, _KINDS[word.way], f"period: {word.text}"
             continue
-        if word.group in _NOW or word.group not in _KINDS:
+        if word.way in _NOW or word.way not in _KINDS:
             continue
-        if measure is Measure.STOCK and word.group not in _FOR_STOCKS:
+        if measure is Measure.STOCK and word.way not in _FOR_STOCKS:
             continue
-        return word.text, _KINDS[word.group], f"period: {word.text}"
-    now = next((word.text for word in reversed(said) if word.group in _NOW), "")
+        return word.text, _KINDS[word.way], f"period: {word.text}"
+    now = next((word.text for word in reversed(said) if word.way in _NOW), "")
     is_point = measure is Measure.STOCK or (
         measure in (Measure.RATE, Measure.MEAN) and indicator_id not in _RATES_OF_FLOWS
     )

@@ -12,6 +12,9 @@ _DATE = re.compile(
     r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[0-3]?\d)日)?)?"
 )
 _YEARS_BACK = re.compile(r"(?<![\d〇零])(?P<years>[一两二三四五六七八九十]{1,3}|\d{1,2})多?年")
+_MONTHS = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})年|今年)?(?P<first>1[0-2]|[1-9])月?[至到—–-]{1,2}(?P<last>1[0-2]|[1-9])月"
+)
 _SINCE_WORDS = ("以来", "年来", "后", "起", "自", "从")
 _LAST_YEAR = ("去年", "上年", "上一年", "去年全年")
 _THIS_YEAR = ("今年", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "前三季度")
@@ -66,6 +69,26 @@ def _relative(
     return None
 
 
+def _months(
+    text: str, kind: PeriodKind, published: tuple[date, date], basis: DateBasis
+) -> Period | None:
+    """A range of months (今年1至9月, 2024年1—6月), of this year where none is printed."""
+    found = _MONTHS.search(text)
+    if found is None or kind not in (PeriodKind.YTD, PeriodKind.WINDOW):
+        return None
+    first, last = int(found["first"]), int(found["last"])
+    if first > last:
+        raise UnreadablePeriodError(text, kind)
+    years = [int(found["year"])] * 2 if found["year"] else [day.year for day in published]
+    starts = [date(year, first, 1) for year in years]
+    ends = [
+        max(start, min(date(year, last, monthrange(year, last)[1]), published[1]))
+        for start, year in zip(starts, years, strict=True)
+    ]
+    stated = DateBasis.STATED if found["year"] else basis
+    return Period(starts[0], starts[1], ends[0], ends[1], stated)
+
+
 def read_period(  # noqa: PLR0911  one return a kind
     text: str, kind: PeriodKind, earliest: date, latest: date, basis: DateBasis
 ) -> Period:
@@ -86,7 +109,9 @@ def read_period(  # noqa: PLR0911  one return a kind
         >>> read_period("2024年来", PeriodKind.SINCE, day, day, DateBasis.STATED).start_earliest
         datetime.date(2024, 1, 1)
     """
+    text = plain(text)
     relative = _relative(text, kind, (earliest, latest), basis)
+    relative = relative or _months(text, kind, (earliest, latest), basis)
     if relative is not None:
         return relative
     match kind:

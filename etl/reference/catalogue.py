@@ -10,6 +10,7 @@ from etl.errors import Fault, InvalidDataError, UnreadableFigureError
 from etl.reading.values import ValueReader, Words
 from etl.reference import rows
 from etl.reference.cue_faults import alias_faults, cue_faults, example_faults, rule_faults
+from etl.reference.reading_faults import scope_word_faults, time_word_faults
 from etl.reference.tables import Row, read_table, repeated, unknown
 
 CLOSED_LISTS: dict[str, type[StrEnum]] = {
@@ -74,6 +75,8 @@ class Catalogue:
     cues: list[rows.CueRow]
     place_aliases: list[rows.PlaceAliasRow]
     examples: list[rows.ExampleRow]
+    scope_words: list[rows.ScopeWordsRow]
+    time_words: list[rows.TimeWordRow]
     value_reader: ValueReader
 
     def terms_of(self, list_id: str) -> set[str]:
@@ -120,6 +123,8 @@ def read_catalogue(data: Path) -> Catalogue:
     cues = read_table(data, "reference/cues.csv", rows.CueRow)
     place_aliases = read_table(data, "reference/place_aliases.csv", rows.PlaceAliasRow)
     examples = read_table(data, "reference/examples.csv", rows.ExampleRow)
+    scope_words = read_table(data, "reference/scope_words.csv", rows.ScopeWordsRow)
+    time_words = read_table(data, "reference/time_words.csv", rows.TimeWordRow)
     words = Words.of(
         [(row.word, row.position, row.qualifier) for row in qualifiers],
         [row.unit for row in units if row.is_whole],
@@ -141,6 +146,8 @@ def read_catalogue(data: Path) -> Catalogue:
         cues,
         place_aliases,
         examples,
+        scope_words,
+        time_words,
         ValueReader(words),
     )
     tables: dict[str, Sequence[Row]] = {
@@ -166,6 +173,8 @@ def read_catalogue(data: Path) -> Catalogue:
         *cue_faults(cues, catalogue.indicators, catalogue.units),
         *example_faults(examples, catalogue.indicators),
         *alias_faults(place_aliases, catalogue.gazetteer),
+        *scope_word_faults(scope_words),
+        *time_word_faults(time_words),
     ]
     if faults:
         raise InvalidDataError(faults)

@@ -22,7 +22,7 @@ _RULES, _CUES = "reference/not_figures.csv", "reference/cues.csv"
 _EXAMPLES, _ALIASES = "reference/examples.csv", "reference/place_aliases.csv"
 _PATTERNS = ("before", "number", "after")
 _ANY, _UNIT_ALONE = "any", "*"
-_MARKED = f"a phrase with one number in {OPENING}{CLOSING}"
+MARKED = f"a phrase with one number in {OPENING}{CLOSING}"
 # Prefecture-level cities without counties, which no row of the gazetteer lies in.
 _WITHOUT_COUNTIES = {
     "441900": "东莞市",
@@ -44,12 +44,12 @@ def rule_faults(rules: Sequence[NotFigureRow]) -> Iterator[Fault]:
         place, is_sound = f"row {number}", True
         for column in _PATTERNS:
             pattern = getattr(row, column)
-            expected = _expected_of(pattern)
+            expected = expected_of_pattern(pattern)
             if expected:
                 is_sound = False
                 yield Fault(_RULES, place, column, pattern, expected)
-        if not _is_marked(row.example):
-            yield Fault(_RULES, place, "example", row.example, _MARKED)
+        if not is_marked(row.example):
+            yield Fault(_RULES, place, "example", row.example, MARKED)
         elif is_sound and not _excludes(row):
             expected = "a number in its marks that before, number and after exclude"
             yield Fault(_RULES, place, "example", row.example, expected)
@@ -84,8 +84,8 @@ def example_faults(
     yield from unknown(_EXAMPLES, "indicator_id", ids, indicators, "indicators.csv")
     yield from repeated(_EXAMPLES, "phrase", (row.phrase for row in examples))
     for number, row in enumerate(examples, start=2):
-        if not _is_marked(row.phrase):
-            yield Fault(_EXAMPLES, f"row {number}", "phrase", row.phrase, _MARKED)
+        if not is_marked(row.phrase):
+            yield Fault(_EXAMPLES, f"row {number}", "phrase", row.phrase, MARKED)
 
 
 def alias_faults(
@@ -102,12 +102,13 @@ def alias_faults(
             yield Fault(_ALIASES, f"row {number}", "name", row.name, f"the name {name}")
 
 
-def _is_marked(phrase: str) -> bool:
+def is_marked(phrase: str) -> bool:
+    """Whether exactly one stretch of a phrase stands in marks."""
     marked = split_example(phrase)[1]
     return bool(marked) and phrase.count(OPENING) == phrase.count(CLOSING) == 1
 
 
-def _expected_of(pattern: str) -> str:
+def expected_of_pattern(pattern: str) -> str:
     """What a pattern should be that isn't; empty where nothing is wrong with it."""
     try:
         re.compile(pattern)

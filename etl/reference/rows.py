@@ -138,6 +138,59 @@ class ExampleRow(Row):
     phrase: Text
 
 
+class ScopeWordsRow(Row):
+    """A list of words by which scopes are read, separated by semicolons."""
+
+    list_id: Literal[
+        "reach_province",
+        "reach_prefecture",
+        "reach_county",
+        "reach_street",
+        "reach_community",
+        "reach_quarter",
+        "subject_street",
+        "subject_community",
+        "subject_quarter",
+        "subject_openers",
+        "subject_signs",
+        "place_passed_by",
+        "place_subject_signs",
+        "place_offices",
+        "zones",
+        "tried_verbs",
+        "kind_not_before",
+        "run_up_signs",
+        "run_up_words",
+        "generic_names",
+        "not_in_names",
+    ]
+    words: Text
+    note_zh: Text
+
+
+class TimeWordRow(Row):
+    """A regular expression for words of time, and how they set the period.
+
+    Of two that match at one place the earlier row wins. In `example` the words stand in 〔〕.
+    """
+
+    way: Literal[
+        "asof",
+        "ytd",
+        "since",
+        "window",
+        "event",
+        "year",
+        "annual",
+        "monthly",
+        "daily",
+        "now",
+        "since_what",
+    ]
+    pattern: Text
+    example: Text
+
+
 class TermRow(Row):
     """The label of one value of a closed list."""
 

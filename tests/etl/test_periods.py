@@ -241,3 +241,24 @@ def test_is_never_earliest_after_latest(
     else:
         assert period.start_earliest <= period.start_latest
         assert period.start_earliest <= period.end_earliest
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end", "basis"),
+    [
+        ("2024年1—6月", PeriodKind.WINDOW, date(2024, 1, 1), date(2024, 6, 30), STATED),
+        ("２０２４年1至2月", PeriodKind.WINDOW, date(2024, 1, 1), date(2024, 2, 29), STATED),  # noqa: RUF001
+        ("今年1至3月", PeriodKind.YTD, date(2025, 1, 1), date(2025, 3, 31), INFERRED),
+        ("2至4月", PeriodKind.WINDOW, date(2025, 2, 1), date(2025, 4, 30), INFERRED),
+        ("今年1至9月", PeriodKind.YTD, date(2025, 1, 1), LAST, INFERRED),
+    ],
+)
+def test_a_range_of_months_ends_with_its_last_month_or_the_report(
+    text: str, kind: PeriodKind, start: date, end: date, basis: DateBasis
+) -> None:
+    assert read(text, kind) == Period(start, start, end, end, basis)
+
+
+def test_months_in_the_wrong_order_are_refused() -> None:
+    with pytest.raises(UnreadablePeriodError):
+        read("今年9至1月", PeriodKind.YTD)
