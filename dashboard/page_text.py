@@ -56,6 +56,9 @@ export default function (component) {
   const top = same ? holder.scrollTop : 0;
   const letters = Array.from(data.text);
   const piece = (from, to) => document.createTextNode(letters.slice(from, to).join(""));
+  const root = parentElement.getRootNode();
+  const chosenIn = () => (root.getSelection ? root.getSelection() : document.getSelection());
+  let dragged = false;  // whether the press that ends now has selected a stretch
   const children = [];
   let position = 0;
   let current = null;
@@ -67,10 +70,10 @@ export default function (component) {
       element.setAttribute("role", "button");
       element.tabIndex = 0;
       const pick = () => setTriggerValue("picked", mark.key);
-      element.addEventListener("click", () => {
-        const chosen = document.getSelection();
-        if (!chosen || chosen.isCollapsed) pick();
-      });
+      element.addEventListener("click", () => { if (!dragged) pick(); });
+      // A drag that begins inside an element with a tabindex selects nothing.
+      element.addEventListener("pointerdown", () => element.removeAttribute("tabindex"));
+      element.addEventListener("pointerleave", () => { element.tabIndex = 0; });
       element.addEventListener("keydown", (event) => {
         if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick(); }
       });
@@ -100,15 +103,22 @@ export default function (component) {
     range.setEnd(node, offset);
     return Array.from(range.toString()).length;
   };
-  const root = parentElement.getRootNode();
-  holder.onpointerup = () => {
-    const chosen = (root.getSelection ? root.getSelection() : null) ?? document.getSelection();
-    if (!chosen || chosen.isCollapsed || chosen.rangeCount === 0) return;
+  const span = () => {
+    const chosen = chosenIn();
+    if (!chosen || chosen.isCollapsed || chosen.rangeCount === 0) return "";
     const range = chosen.getRangeAt(0);
-    if (!holder.contains(range.startContainer) || !holder.contains(range.endContainer)) return;
+    if (!holder.contains(range.startContainer) || !holder.contains(range.endContainer)) return "";
     const start = before(range.startContainer, range.startOffset);
     const end = before(range.endContainer, range.endOffset);
-    if (end > start) setTriggerValue("selected", `${start}:${end}`);
+    return end > start ? `${start}:${end}` : "";
+  };
+  let held = "";
+  holder.onpointerdown = () => { held = span(); dragged = false; };
+  holder.onpointerup = () => {
+    for (const element of holder.querySelectorAll("[role=button]")) element.tabIndex = 0;
+    const now = span();
+    dragged = now !== "" && now !== held;
+    if (dragged) setTriggerValue("selected", now);
   };
 }
 """

@@ -12,11 +12,13 @@
     ├── UnreadableDocumentError a document received can't be turned into text
     └── DocumentError           the codebook cannot be read from the file or put in its place
 
-Every message names the culprit, what was expected and the next step.
+Every message names the culprit, what was expected and the next step. It is for the command
+line; a screen tells the same from the class, its `cause` and its `values`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 class EtlError(Exception):
@@ -101,10 +103,12 @@ class UnreadableFigureError(EtlError):
     """Printed words hold no number that the grammar reads.
 
     Attributes:
+        as_printed: The words.
         reason: What is wrong with them, where more is known than that they do not fit.
     """
 
     def __init__(self, as_printed: str, reason: str = "") -> None:
+        self.as_printed = as_printed
         self.reason = reason
         advice = "mark the shortest stretch that carries number, approximation and unit"
         because = f"{reason}; " if reason else ""
@@ -133,15 +137,51 @@ class DocumentError(EtlError):
     """The codebook cannot be read from the database or put into the document."""
 
 
+class DocumentCause(StrEnum):
+    """Why a document can't be turned into text, with the values that tell it."""
+
+    MISSING = "missing"
+    NOT_OPENED = "not_opened"  # fault: in the words of the system
+    EMPTY = "empty"
+    NO_TEXT = "no_text"
+    TOO_LARGE = "too_large"  # size, most: in megabytes
+    TOO_LONG = "too_long"  # most: characters
+    UNPACKED_TOO_LARGE = "unpacked_too_large"  # most: megabytes
+    TOO_MANY_PAGES = "too_many_pages"  # most
+    TOO_MANY_PICTURES = "too_many_pictures"  # most: pages that show text as a picture
+    PICTURE_TOO_LARGE = "picture_too_large"  # pages, pixels: at most
+    TOO_MANY_CELLS = "too_many_cells"  # most
+    TOO_MANY_TAGS = "too_many_tags"  # most
+    NESTED_TOO_DEEP = "nested_too_deep"
+    TOO_SLOW = "too_slow"
+    DAMAGED = "damaged"
+    CUT_OFF = "cut_off"
+    ODDLY_PACKED = "oddly_packed"
+    PASSWORD = "password"  # noqa: S105  a cause
+    HOSTILE = "hostile"  # it declares entities
+    OTHER_KIND = "other_kind"  # seems: an `etl.extract.formats.kinds.OtherKind`
+    MISNAMED = "misnamed"  # suffix; seems: a format of `etl.extract.formats.kinds.CALLED`
+    NOT_TEXT = "not_text"
+    UNKNOWN_ENCODING = "unknown_encoding"
+    NO_WORD_DOCUMENT = "no_word_document"
+    NO_RESULTS = "no_results"  # formulas were saved without them
+    NEEDS_RECOGNITION = "needs_recognition"
+    PAGES_NEED_RECOGNITION = "pages_need_recognition"  # pages: their numbers
+
+
 class UnreadableDocumentError(EtlError):
     """A document received can't be turned into text.
 
     Attributes:
         name: Its file name.
         reason: What is the matter and what to do about it.
+        cause: The same, for a screen to tell in its reader's language.
+        values: Numbers and names that the sentence needs besides the file's; JSON holds them.
     """
 
-    def __init__(self, name: str, reason: str) -> None:
+    def __init__(self, name: str, reason: str, cause: DocumentCause, **values: object) -> None:
         self.name = name
         self.reason = reason
+        self.cause = cause
+        self.values: Mapping[str, object] = values
         super().__init__(f"cannot read the document {name!r}: {reason}")

@@ -6,12 +6,11 @@ from typing import Annotated
 import typer
 
 from etl.commands.common import DATA, DataOption, out, readable_errors
-from etl.errors import EtlError
 from etl.extract.documents import read_document
 from etl.extract.proposals import Span
 from etl.extract.published import read_published
 from etl.extract.trained import open_extractor
-from etl.review.errors import DecisionError
+from etl.review.errors import DecisionCause, DecisionError
 from etl.review.session import ReviewSession
 
 app = typer.Typer(
@@ -39,7 +38,7 @@ def _key(session: ReviewSession, start: int) -> Span:
         if key[0] == start:
             return key
     message = f"no figure begins at {start}: see `python -m etl review queue`"
-    raise DecisionError(message)
+    raise DecisionError(message, DecisionCause.NO_FIGURE, start=start)
 
 
 def _cells(written: list[str]) -> dict[str, str]:
@@ -48,7 +47,7 @@ def _cells(written: list[str]) -> dict[str, str]:
         column, sign, value = item.partition("=")
         if not sign:
             message = f"{item!r} is no column=value"
-            raise DecisionError(message)
+            raise DecisionError(message, DecisionCause.NO_CELL, item=item)
         cells[column] = value
     return cells
 
@@ -133,16 +132,22 @@ def set_cells(  # noqa: PLR0913  one argument each
 )
 def describe(  # noqa: PLR0913  one argument each
     page: PageArgument,
-    label: Annotated[str, typer.Argument(help="The report's label on the page: 1, 2, …")],
+    label: Annotated[
+        str, typer.Argument(help="The report's label on the page (1, 2, …), or counted:<new id>.")
+    ],
     cells: CellsArgument,
     reviewer: ReviewerOption,
     *,
     published: PublishedOption = "",
     data: DataOption = DATA,
 ) -> None:
-    """Fill fields of a report's record, then say what is still missing."""
+    """Fill fields of a report's record, then say what is missing; or add a kind counted."""
     with readable_errors():
         session = _session(page, reviewer, published, data)
+        if ":" in label:
+            session.describe_reference(label, _cells(cells))
+            out.print(f"{label} will come along with the report that uses it")
+            return
         session.describe_report(label, _cells(cells))
         faults = session.faults(label)
     for fault in faults:
@@ -164,10 +169,7 @@ def save(
         draft = session.draft()
         if label not in draft.reports:
             message = f"the page has no report {label!r}"
-            raise _NoReportError(message)
+            known = tuple(draft.reports)
+            raise DecisionError(message, DecisionCause.NO_REPORT, label=label, known=known)
         saved = session.save(label, draft.began_from(draft.reports[label]["report_id"]))
     out.print(f"{saved.report_id}: {saved.figures} figures saved; now: python -m etl build")
-
-
-class _NoReportError(EtlError):
-    """The page has no report of that label."""

@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PureWindowsPath
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 from etl.extract.formats.apart import read_apart
 from etl.extract.formats.archives import archive_kind
 from etl.extract.formats.characters import read_characters
@@ -54,12 +54,16 @@ def read_document(path: Path) -> Document:
     """
     try:
         if not path.is_file():
-            raise UnreadableDocumentError(path.name, f"there is no file {path}")
+            reason = f"there is no file {path}"
+            raise UnreadableDocumentError(path.name, reason, DocumentCause.MISSING)
         refuse_if_larger(path.name, path.stat().st_size)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as fault:
-        raise UnreadableDocumentError(path.name, fault.strerror or str(fault)) from fault
+        reason = fault.strerror or str(fault)
+        raise UnreadableDocumentError(
+            path.name, reason, DocumentCause.NOT_OPENED, fault=reason
+        ) from fault
     return read_bytes(path.name, data)
 
 
@@ -72,12 +76,12 @@ def read_bytes(name: str, data: bytes) -> Document:
     name = PurePath(PureWindowsPath(name).name).name
     refuse_if_larger(name, len(data))
     if not data:
-        raise UnreadableDocumentError(name, "it is empty")
+        raise UnreadableDocumentError(name, "it is empty", DocumentCause.EMPTY)
     kind, content = _read(name, data)
     text = content.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     refuse_if_overlong(name, len(text))
     if not any(sign.isprintable() and not sign.isspace() for sign in text):
-        raise UnreadableDocumentError(name, "it holds no text")
+        raise UnreadableDocumentError(name, "it holds no text", DocumentCause.NO_TEXT)
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),

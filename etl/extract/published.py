@@ -13,9 +13,14 @@ _YEAR_LENGTH = 12
 
 
 class UnreadableDateError(EtlError):
-    """A date of publication is not in a form that is understood."""
+    """A date of publication is not in a form that is understood.
+
+    Attributes:
+        written: The date.
+    """
 
     def __init__(self, written: str) -> None:
+        self.written = written
         super().__init__(
             f"{written!r} is no date of publication: write 2025-05-21, 2025-05, 2025, 2025? "
             "where it is concluded, or 2024/2026-11-22 where it lies between two days."

@@ -15,7 +15,7 @@ from etl.build.version import Version
 from etl.errors import CheckFailedError, CorrectionError, Fault, InvalidDataError
 from etl.reference.catalogue import Catalogue
 from etl.review.drafts import Draft, Verdict
-from etl.review.errors import DecisionError, NotReadyError
+from etl.review.errors import DecisionCause, DecisionError, NotReadyError
 from etl.review.files import as_if
 from etl.review.held import Contents, folder_files, read_held, version_of_files
 from etl.review.needed import extended, needed_rows
@@ -77,9 +77,9 @@ def read_draft(
         DecisionError: The page has no report of that label.
     """
     if label not in draft.reports:
-        known = ", ".join(draft.reports)
-        message = f"the page has no report {label!r}; it has {known or 'none'}"
-        raise DecisionError(message)
+        known = tuple(draft.reports)
+        message = f"the page has no report {label!r}; it has {', '.join(known) or 'none'}"
+        raise DecisionError(message, DecisionCause.NO_REPORT, label=label, known=known)
     figures = draft.of_report(label)
     accepted = [figure for figure in figures if figure.verdict is Verdict.ACCEPTED]
     cells = draft.reports[label]

@@ -7,7 +7,7 @@ from etl.model import Direction, Measure, PeriodKind
 from etl.reference.catalogue import Catalogue
 from etl.review.decisions import FIGURE_CELLS
 from etl.review.drafts import Draft, Verdict
-from etl.review.errors import DecisionError
+from etl.review.errors import DecisionCause, DecisionError
 
 _LONGEST = 40
 _FROM_A_NEIGHBOUR = ("scope_level", "scope_name", "place_code", "period_text", "period_kind")
@@ -22,13 +22,13 @@ def trimmed(text: str, start: int, end: int) -> Span:
     """
     if not 0 <= start < end <= len(text):
         message = f"{start}:{end} is no stretch of the page, which has {len(text)} characters"
-        raise DecisionError(message)
+        raise DecisionError(message, DecisionCause.OUTSIDE, characters=len(text))
     selected = text[start:end]
     start += len(selected) - len(selected.lstrip())
     end -= len(selected) - len(selected.rstrip())
     if not 0 < end - start <= _LONGEST:
         message = f"a figure has 1 to {_LONGEST} characters: mark number, approximation and unit"
-        raise DecisionError(message)
+        raise DecisionError(message, DecisionCause.WRONG_LENGTH, most=_LONGEST)
     return start, end
 
 

@@ -4,7 +4,7 @@ import os
 import unicodedata
 from collections.abc import Mapping
 
-from etl.review.errors import WritingNotAllowedError
+from etl.review.errors import WritingCause, WritingNotAllowedError
 
 VARIABLE = "EDIT"
 _ALLOWED = "1"
@@ -35,10 +35,12 @@ def require_writing(reviewer: str) -> None:
     """
     if not may_write():
         message = "writing is off on this machine; start it with `make run EDIT=1` to review"
-        raise WritingNotAllowedError(message)
+        raise WritingNotAllowedError(message, WritingCause.OFF)
     printable = all(unicodedata.category(char)[0] != "C" for char in reviewer)
     if not reviewer or reviewer != reviewer.strip() or len(reviewer) > _LONGEST_NAME:
         printable = False
     if not printable:
         message = f"{reviewer!r} is no reviewer's name: give 1 to {_LONGEST_NAME} characters"
-        raise WritingNotAllowedError(message)
+        raise WritingNotAllowedError(
+            message, WritingCause.NO_NAME, name=reviewer, most=_LONGEST_NAME
+        )

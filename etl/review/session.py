@@ -12,8 +12,13 @@ from etl.review.conflicts import Choices, Conflict, Side, merge
 from etl.review.decisions import FIGURE_CELLS, LABEL_FORM, REPORT_CELLS, Action, Entry
 from etl.review.desk import Desk
 from etl.review.drafts import Draft, DraftFigure, readers, reading, state
-from etl.review.errors import DecisionError
-from etl.review.facts import require_choices, require_facts, with_consequences
+from etl.review.errors import DecisionCause, DecisionError
+from etl.review.facts import (
+    require_choices,
+    require_facts,
+    require_taught_words,
+    with_consequences,
+)
 from etl.review.files import is_interrupted, recover, saving_lock
 from etl.review.indicators import IndicatorProposal, propose_indicator
 from etl.review.log import DamagedLine
@@ -92,7 +97,8 @@ class ReviewSession:
         """Change cells of a figure; see `FIGURE_CELLS`."""
         draft = self.draft()
         figure = _figure(draft, key)
-        require_choices(changes, FIGURE_CELLS, draft, self.catalogue)
+        indicator_id = figure.cells["indicator_id"]
+        require_choices(changes, FIGURE_CELLS, draft, self.catalogue, indicator_id)
         require_facts(self.extraction.text, changes)
         after = with_consequences(figure.cells, changes, self.catalogue)
         if not after:
@@ -108,7 +114,7 @@ class ReviewSession:
             message = (
                 f"{start}:{end} lies apart from the figure at {key[0]}:{key[1]}: add a new one"
             )
-            raise DecisionError(message)
+            raise DecisionError(message, DecisionCause.APART)
         require_readable(self.extraction, (start, end), figure.cells, self.catalogue)
         if (start, end) == figure.span:
             return self.draft()
@@ -125,7 +131,7 @@ class ReviewSession:
         key = trimmed(self.extraction.text, start, end)
         if key in draft.figures:
             message = f"there is a figure at {key[0]}:{key[1]} already: correct it or accept it"
-            raise DecisionError(message)
+            raise DecisionError(message, DecisionCause.ALREADY_THERE, start=key[0])
         require_choices(given, FIGURE_CELLS, draft, self.catalogue)
         require_facts(self.extraction.text, given)
         after = added_cells(self.extraction, draft, self.catalogue, key, given)
@@ -136,7 +142,7 @@ class ReviewSession:
         draft = self.draft()
         if not LABEL_FORM.fullmatch(label):
             message = f"{label!r} is no label: 1 to 8 small letters and digits"
-            raise DecisionError(message)
+            raise DecisionError(message, DecisionCause.NO_LABEL, label=label)
         require_choices(changes, REPORT_CELLS, draft, self.catalogue)
         require_facts(self.extraction.text, changes)
         held = draft.reports.get(label, dict.fromkeys(REPORT_CELLS, ""))
@@ -156,11 +162,12 @@ class ReviewSession:
         kind, _, named = key.partition(":")
         if kind not in TABLES or not named:
             message = f"{key!r} names no row that can be proposed: {', '.join(TABLES)}"
-            raise DecisionError(message)
+            raise DecisionError(message, DecisionCause.NO_ROW, key=key, kinds=tuple(TABLES))
         unknown = [name for name in cells if name not in TABLES[kind][1].model_fields]
         if unknown:
-            message = f"{TABLES[kind][0]} has no column {', '.join(unknown)}"
-            raise DecisionError(message)
+            file = TABLES[kind][0]
+            message = f"{file} has no column {', '.join(unknown)}"
+            raise DecisionError(message, DecisionCause.NO_COLUMN, file=file, columns=tuple(unknown))
         require_facts(self.extraction.text, cells)
         before = {name: self.draft().reference.get(key, {}).get(name, "") for name in cells}
         return self._log_one(
@@ -171,16 +178,22 @@ class ReviewSession:
         """Write a new indicator or cue; see `etl.review.indicators.propose_indicator`."""
         for row in (proposal.indicator, proposal.cue):
             cells = row.model_dump(mode="json") if row is not None else {}
-            require_facts(self.extraction.text, {k: str(v or "") for k, v in cells.items()})
+            require_taught_words(self.extraction.text, {k: str(v or "") for k, v in cells.items()})
         return propose_indicator(self.data, proposal, self.reviewer)
 
     def undo(self) -> Draft:
         """Cancel this reviewer's last decision."""
-        return self._cancel(self.draft().undoable, "there is nothing to undo")
+        undoable = self.draft().undoable
+        if undoable is None:
+            raise DecisionError("there is nothing to undo", DecisionCause.NOTHING_TO_UNDO)
+        return self._log_one(Entry(action=Action.UNDO, undoes=undoable))
 
     def redo(self) -> Draft:
         """Cancel this reviewer's last undo, as long as nothing was decided since."""
-        return self._cancel(self.draft().redoable, "there is nothing to do again")
+        redoable = self.draft().redoable
+        if redoable is None:
+            raise DecisionError("there is nothing to do again", DecisionCause.NOTHING_TO_REDO)
+        return self._log_one(Entry(action=Action.UNDO, undoes=redoable))
 
     def check(self, label: str) -> DraftReport:
         """A report as it stands, with what is still wrong; quick enough for every click."""
@@ -225,11 +238,6 @@ class ReviewSession:
         facts = {"figure": key, "rules": figure.rules, "confidence": figure.confidence}
         return self._log_one(entry.model_copy(update=facts))
 
-    def _cancel(self, sequence: int | None, otherwise: str) -> Draft:
-        if sequence is None:
-            raise DecisionError(otherwise)
-        return self._log_one(Entry(action=Action.UNDO, undoes=sequence))
-
     def _log_one(self, entry: Entry) -> Draft:
         self._log.append(self.reviewer, [entry])
         return self.draft()
@@ -238,5 +246,5 @@ class ReviewSession:
 def _figure(draft: Draft, key: Span) -> DraftFigure:
     if key not in draft.figures:
         message = f"there is no figure {key[0]}:{key[1]} on this page"
-        raise DecisionError(message)
+        raise DecisionError(message, DecisionCause.NO_FIGURE, start=key[0])
     return draft.figures[key]

@@ -6,7 +6,7 @@ from dashboard import frame, labels
 from dashboard.labels import escape
 from dashboard.language import _
 from etl.errors import EtlError
-from pages.review.desk import choosing, rebuild, screen
+from pages.review.desk import choosing, rebuild, refusals, screen
 from pages.review.desk.leading import choice_title, lead, title
 
 head = st.container()
@@ -23,7 +23,7 @@ else:
     except EtlError as error:
         with head:
             frame.head(_("这一版现在审不了"), _("数据里有要先改好的地方："))
-        st.error(escape(str(error)))
+        st.error(escape(refusals.told(error)))
     else:
         with head:
             frame.head(title(session), lead(session))

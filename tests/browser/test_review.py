@@ -79,6 +79,7 @@ def test_the_sample_is_imported_mended_accepted_and_compared(desk: Visitor, data
         fill(page, label, text)
     page.get_by_role("button", name="先看会改变什么").click()
     expect(page.get_by_text("新增 20 个事实")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("网格长数：可以同排的一组现在有")).to_be_visible()
     page.get_by_role("button", name="接受并入库").click()
     expect(page.get_by_text("数据库已重建")).to_be_visible(timeout=60_000)
 

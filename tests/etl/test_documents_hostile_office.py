@@ -12,6 +12,7 @@ from etl.errors import UnreadableDocumentError
 from etl.extract import documents
 from etl.extract.documents import read_bytes
 from etl.extract.formats import archives, sheets
+from etl.extract.formats.apart import content_of
 from etl.extract.formats.content import Content
 from etl.extract.formats.worker import answer_for
 
@@ -27,10 +28,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Office files are read here, not by a process of their own each."""
 
     def read(kind: str, name: str, data: bytes) -> Content:
-        answer = answer_for(kind, data)
-        if "reason" in answer:
-            raise UnreadableDocumentError(name, answer["reason"])
-        return Content(**answer)
+        return content_of(name, answer_for(kind, data))
 
     monkeypatch.setattr(documents, "read_apart", read)
 

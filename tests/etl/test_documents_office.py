@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls
 
 from etl.extract import documents
 from etl.extract.documents import Document, read_bytes
+from etl.extract.formats.apart import content_of
 from etl.extract.formats.content import Content
 from etl.extract.formats.worker import answer_for
 
@@ -25,8 +26,8 @@ LINE = "示例县有网格1,036个，办结率98.5%。"
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Office files are read here, not by a process of their own each."""
 
-    def read(kind: str, _name: str, data: bytes) -> Content:
-        return Content(**answer_for(kind, data))
+    def read(kind: str, name: str, data: bytes) -> Content:
+        return content_of(name, answer_for(kind, data))
 
     monkeypatch.setattr(documents, "read_apart", read)
 

@@ -251,7 +251,7 @@ def test_words_that_hold_a_numeral_by_chance_are_left_alone(extract: Extract, te
 def test_the_base_of_a_ratio_is_read_with_it_and_not_listed(extract: Extract) -> None:
     found = extract("每万人18人，村干部与网格员按1∶3配备。")
     assert [(p.as_printed, p.value.per) for p in found.proposals] == [
-        ("每万人18人", 10_000),
-        ("1∶3", 3),
+        ("每万人18人", Decimal(10_000)),
+        ("1∶3", Decimal(3)),
     ]
     assert found.unread == ()

@@ -134,10 +134,10 @@ def test_new_kinds_and_units_come_along_once_a_reviewer_proposes_them(
     session: ReviewSession,
 ) -> None:
     ready(session).adjust_span(AGAIN, AGAIN[0], AGAIN[1] + 2)
-    for key in (GRIDS, AGAIN):
-        session.correct(key, {"counted_id": "tiny_grids"})
     session.describe_reference("unit:个网格", {"kind": "count", "name_en": "grids"})
     session.describe_reference("counted:tiny_grids", {"name_en": "tiny grids"})
+    for key in (GRIDS, AGAIN):
+        session.correct(key, {"counted_id": "tiny_grids"})
     first = session.faults("1")
     unit = {"is_whole": "true", "unit_group": "items"}
     wanted = session.catalogue.units["个"].model_dump().keys() & unit.keys()
@@ -150,8 +150,8 @@ def test_new_kinds_and_units_come_along_once_a_reviewer_proposes_them(
 
 
 def test_a_proposed_row_that_does_not_fit_is_named(session: ReviewSession) -> None:
-    session.correct(GRIDS, {"counted_id": "Tiny Grids"})
     session.describe_reference("counted:Tiny Grids", {"name_en": "tiny grids"})
+    session.correct(GRIDS, {"counted_id": "Tiny Grids"})
 
     assert any(
         fault.file == "reference/counted.csv" and fault.value == "Tiny Grids"

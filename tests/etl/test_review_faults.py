@@ -40,7 +40,7 @@ CHANGES: dict[str, tuple[Callable[[ReviewSession], object], str, str]] = {
         "an accepted first print of this report",
     ),
     "a foreign kind counted": (
-        lambda s: s.correct(GRIDS, {"counted_id": "civil_servants_x"}),
+        lambda s: s.correct(GRIDS, {"counted_id": "grid_staff_unspecified"}),
         "counted_id",
         "an id of counted.csv for grids",
     ),

@@ -5,8 +5,9 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 from etl.extract.formats.content import Content
 
 ROOT = Path(__file__).parents[3]
@@ -34,8 +35,18 @@ def read_apart(kind: str, name: str, data: bytes) -> Content:
             name,
             "reading it takes more time or memory than a report needs; it seems to be damaged "
             "or made to do harm",
+            DocumentCause.TOO_SLOW,
         ) from fault
-    answer: dict[str, str] = json.loads(done.stdout)
+    return content_of(name, json.loads(done.stdout))
+
+
+def content_of(name: str, answer: dict[str, Any]) -> Content:
+    """What the worker answers about the document of that name.
+
+    Raises:
+        UnreadableDocumentError: It can't be read.
+    """
     if "reason" in answer:
-        raise UnreadableDocumentError(name, answer["reason"])
+        cause = DocumentCause(answer["cause"])
+        raise UnreadableDocumentError(name, answer["reason"], cause, **answer["values"])
     return Content(**answer)

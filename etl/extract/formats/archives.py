@@ -8,8 +8,9 @@ since Office writes none and each is a way to do harm.
 import io
 import zipfile
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 from etl.extract.formats.content import MAX_UNPACKED, MEGABYTE
+from etl.extract.formats.kinds import OtherKind, other_kind
 
 MAX_PARTS = 10_000
 ENCRYPTED = 0x1
@@ -31,19 +32,18 @@ def archive_kind(name: str, data: bytes) -> str:
             parts = set(archive.namelist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as fault:
         raise UnreadableDocumentError(
-            name, "it is cut off or damaged; fetch or save it again"
+            name, "it is cut off or damaged; fetch or save it again", DocumentCause.DAMAGED
         ) from fault
     folders = {part.partition("/")[0] for part in parts}
     office = "[Content_Types].xml" in parts
     if office and folders & {"word", "xl"}:
         return "docx" if "word" in folders else "xlsx"
     if office and "ppt" in folders:
-        seems = "a PowerPoint presentation; save it as .pdf"
-    elif "mimetype" in parts and "content.xml" in parts:
-        seems = "an OpenDocument file; save it as .docx or .xlsx"
-    else:
-        seems = "a zip archive; unpack it"
-    raise UnreadableDocumentError(name, f"it seems to be {seems}")
+        raise other_kind(name, OtherKind.PRESENTATION, "a PowerPoint presentation; save it as .pdf")
+    if "mimetype" in parts and "content.xml" in parts:
+        what = "an OpenDocument file; save it as .docx or .xlsx"
+        raise other_kind(name, OtherKind.OPEN_DOCUMENT, what)
+    raise other_kind(name, OtherKind.PACKED, "a zip archive; unpack it")
 
 
 def look_through(name: str, data: bytes) -> None:
@@ -56,14 +56,21 @@ def look_through(name: str, data: bytes) -> None:
         parts = archive.infolist()
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
             raise UnreadableDocumentError(
-                name, f"it would unpack to more than {MAX_UNPACKED // MEGABYTE} MB"
+                name,
+                f"it would unpack to more than {MAX_UNPACKED // MEGABYTE} MB",
+                DocumentCause.UNPACKED_TOO_LARGE,
+                most=MAX_UNPACKED // MEGABYTE,
             )
         for part in parts:
             if part.flag_bits & ENCRYPTED:
-                raise UnreadableDocumentError(name, "it has a password; save it without one")
+                raise UnreadableDocumentError(
+                    name, "it has a password; save it without one", DocumentCause.PASSWORD
+                )
             if part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
                 raise UnreadableDocumentError(
-                    name, "it is packed in a way that Office doesn't; open it and save it again"
+                    name,
+                    "it is packed in a way that Office doesn't; open it and save it again",
+                    DocumentCause.ODDLY_PACKED,
                 )
             content = archive.read(part)
             if part.filename.endswith(".svg"):  # a picture: never parsed, and may declare
@@ -73,4 +80,5 @@ def look_through(name: str, data: bytes) -> None:
                     name,
                     f"its part {part.filename} declares entities, which Office never does; if "
                     "you trust where it is from, open it and save it again",
+                    DocumentCause.HOSTILE,
                 )

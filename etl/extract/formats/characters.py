@@ -16,7 +16,7 @@ import codecs
 import functools
 import re
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -45,7 +45,9 @@ def read_characters(name: str, data: bytes) -> str:
     position = text.find("\0")
     if position >= 0:
         raise UnreadableDocumentError(
-            name, f"it holds a null byte at character {position:,}, so it is not a text file"
+            name,
+            f"it holds a null byte at character {position:,}, so it is not a text file",
+            DocumentCause.NOT_TEXT,
         )
     controls = len(_CONTROLS.findall(text))
     if controls > MOST_CONTROLS * len(text):
@@ -53,6 +55,7 @@ def read_characters(name: str, data: bytes) -> str:
             name,
             f"{controls:,} of its {len(text):,} characters are control characters, "
             "so it is not a text file",
+            DocumentCause.NOT_TEXT,
         )
     return text
 
@@ -67,6 +70,7 @@ def _decoded(name: str, data: bytes) -> str:
                     name,
                     f"its first bytes say {encoding}, yet byte {fault.start + len(mark):,} "
                     "is none; it seems to be cut off or damaged",
+                    DocumentCause.DAMAGED,
                 ) from fault
     nulls = b"\0" in data
     if not nulls:
@@ -75,7 +79,9 @@ def _decoded(name: str, data: bytes) -> str:
         except UnicodeDecodeError as fault:
             if fault.reason == "unexpected end of data":
                 raise UnreadableDocumentError(
-                    name, "it ends in the middle of a character; it seems to be cut off"
+                    name,
+                    "it ends in the middle of a character; it seems to be cut off",
+                    DocumentCause.CUT_OFF,
                 ) from fault
     encodings = ("utf-16-le", "utf-16-be") if nulls else ("gb18030", "utf-16-le", "utf-16-be")
     candidates = [text for encoding in encodings if (text := _attempt(data, encoding))]
@@ -86,6 +92,7 @@ def _decoded(name: str, data: bytes) -> str:
         name,
         "it is not text in UTF-8, GB18030 or UTF-16; if it is a text file, save it as UTF-8, "
         "if it is something else, give it the right ending",
+        DocumentCause.UNKNOWN_ENCODING,
     )
 
 

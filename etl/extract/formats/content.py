@@ -6,7 +6,7 @@ that a document made to do harm is refused by its size, before time or memory is
 
 from dataclasses import dataclass
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 
 MEGABYTE = 1_000_000
 MAX_BYTES = 50 * MEGABYTE
@@ -41,6 +41,9 @@ def refuse_if_larger(name: str, size: int) -> None:
             name,
             f"it has {size / MEGABYTE:,.1f} MB and at most {MAX_BYTES // MEGABYTE} MB are read; "
             "split it, or save its pictures smaller",
+            DocumentCause.TOO_LARGE,
+            size=round(size / MEGABYTE, 1),
+            most=MAX_BYTES // MEGABYTE,
         )
 
 
@@ -52,5 +55,8 @@ def refuse_if_overlong(name: str, characters: int) -> None:
     """
     if characters > MAX_CHARACTERS:
         raise UnreadableDocumentError(
-            name, f"it holds more than {MAX_CHARACTERS:,} characters of text; split it"
+            name,
+            f"it holds more than {MAX_CHARACTERS:,} characters of text; split it",
+            DocumentCause.TOO_LONG,
+            most=MAX_CHARACTERS,
         )

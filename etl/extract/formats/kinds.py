@@ -1,9 +1,10 @@
 """What a file is, by its first bytes; its name only has to agree."""
 
 import re
+from enum import StrEnum
 from pathlib import PurePath
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 
 PROMISED = {
     ".txt": "txt",
@@ -36,23 +37,39 @@ CALLED = {
 }
 BEGINNING = 4096
 
+
+class OtherKind(StrEnum):
+    """What a file that isn't read seems to be."""
+
+    OLD_OFFICE = "old_office"
+    RICH_TEXT = "rich_text"
+    WEB_ARCHIVE = "web_archive"
+    POSTSCRIPT = "postscript"
+    PACKED = "packed"
+    PROGRAM = "program"
+    XML = "xml"
+    PRESENTATION = "presentation"
+    OPEN_DOCUMENT = "open_document"
+
+
 _PICTURES = re.compile(
     rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF....WEBP|BM....\0{4}", re.DOTALL
 )
 _OTHERS = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        OtherKind.OLD_OFFICE,
         "an older or locked Office or WPS file; save it as .docx or .xlsx without a password",
     ),
-    (b"{\\rtf", "a rich text file (.rtf); save it as .docx"),
-    (b"MIME-Version:", "a saved web archive (.mht); save it as .html"),
-    (b"From: <Saved by", "a saved web archive (.mht); save it as .html"),
-    (b"%!PS", "a PostScript file; save it as .pdf"),
-    (b"\x1f\x8b", "a packed file (.gz); unpack it"),
-    (b"7z\xbc\xaf\x27\x1c", "a packed file (.7z); unpack it"),
-    (b"Rar!", "a packed file (.rar); unpack it"),
-    (b"MZ\x90", "a program"),
-    (b"\x7fELF", "a program"),
+    (b"{\\rtf", OtherKind.RICH_TEXT, "a rich text file (.rtf); save it as .docx"),
+    (b"MIME-Version:", OtherKind.WEB_ARCHIVE, "a saved web archive (.mht); save it as .html"),
+    (b"From: <Saved by", OtherKind.WEB_ARCHIVE, "a saved web archive (.mht); save it as .html"),
+    (b"%!PS", OtherKind.POSTSCRIPT, "a PostScript file; save it as .pdf"),
+    (b"\x1f\x8b", OtherKind.PACKED, "a packed file (.gz); unpack it"),
+    (b"7z\xbc\xaf\x27\x1c", OtherKind.PACKED, "a packed file (.7z); unpack it"),
+    (b"Rar!", OtherKind.PACKED, "a packed file (.rar); unpack it"),
+    (b"MZ\x90", OtherKind.PROGRAM, "a program"),
+    (b"\x7fELF", OtherKind.PROGRAM, "a program"),
 )
 _WEB_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:p|div|br|span|table|td|meta|title|h[1-6])[\s/>]", re.IGNORECASE)
@@ -70,10 +87,16 @@ def container_kind(name: str, data: bytes) -> str:
         return "pdf"
     if _PICTURES.match(data):
         return "image"
-    for beginning, what in _OTHERS:
+    for beginning, seems, what in _OTHERS:
         if data.startswith(beginning):
-            raise UnreadableDocumentError(name, f"it seems to be {what}")
+            raise other_kind(name, seems, what)
     return ""
+
+
+def other_kind(name: str, seems: OtherKind, what: str) -> UnreadableDocumentError:
+    """The refusal of a format that isn't read; `what` says it for the command line."""
+    reason = f"it seems to be {what}"
+    return UnreadableDocumentError(name, reason, DocumentCause.OTHER_KIND, seems=seems)
 
 
 def text_kind(name: str, text: str) -> str:
@@ -88,7 +111,7 @@ def text_kind(name: str, text: str) -> str:
     if tagged or (promised == "html" and _TAGS.search(text)):
         return "html"
     if beginning.lstrip().startswith("<?xml"):
-        raise UnreadableDocumentError(name, "it seems to be XML and no web page")
+        raise other_kind(name, OtherKind.XML, "XML and no web page")
     return "md" if promised == "md" else "txt"
 
 
@@ -104,5 +127,9 @@ def refuse_if_misnamed(name: str, kind: str) -> None:
     promised = PROMISED.get(suffix.lower(), kind)
     if promised != kind:
         raise UnreadableDocumentError(
-            name, f"it ends in {suffix} but seems to be {CALLED[kind]}; give it that ending"
+            name,
+            f"it ends in {suffix} but seems to be {CALLED[kind]}; give it that ending",
+            DocumentCause.MISNAMED,
+            suffix=suffix,
+            seems=kind,
         )

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 from etl.extract.formats.content import Content
 from etl.extract.formats.lines import Line, paragraphs
 from etl.extract.formats.recognition import MAX_PICTURES, prepare_recognition, recognise
@@ -54,20 +54,24 @@ def read_pdf(name: str, data: bytes) -> Content:
             have to be recognised and can't be.
     """
     if END_MARK not in data[-END_LENGTH:]:
-        raise UnreadableDocumentError(name, "its end is missing; fetch it again")
+        reason = "its end is missing; fetch it again"
+        raise UnreadableDocumentError(name, reason, DocumentCause.CUT_OFF)
     try:
         with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
             if len(document) > MAX_PAGES:
                 raise UnreadableDocumentError(
-                    name, f"it has more than {MAX_PAGES:,} pages; split it"
+                    name,
+                    f"it has more than {MAX_PAGES:,} pages; split it",
+                    DocumentCause.TOO_MANY_PAGES,
+                    most=MAX_PAGES,
                 )
             return Content("\n\n".join(_pages(name, document)))
     except pypdfium2.PdfiumError as fault:
         if getattr(fault, "err_code", 0) == PASSWORD_ERROR:
-            reason = "it has a password; save it without one"
+            reason, cause = "it has a password; save it without one", DocumentCause.PASSWORD
         else:
-            reason = "it is damaged; fetch or save it again"
-        raise UnreadableDocumentError(name, reason) from fault
+            reason, cause = "it is damaged; fetch or save it again", DocumentCause.DAMAGED
+        raise UnreadableDocumentError(name, reason, cause) from fault
 
 
 def _pages(name: str, document: Any) -> Iterator[str]:  # noqa: ANN401  pypdfium2 has no types
@@ -76,7 +80,10 @@ def _pages(name: str, document: Any) -> Iterator[str]:  # noqa: ANN401  pypdfium
     pictures = [number for number, text in enumerate(texts, 1) if text is None]
     if len(pictures) > MAX_PICTURES:
         raise UnreadableDocumentError(
-            name, f"more than {MAX_PICTURES} of its pages show text as a picture; split it"
+            name,
+            f"more than {MAX_PICTURES} of its pages show text as a picture; split it",
+            DocumentCause.TOO_MANY_PICTURES,
+            most=MAX_PICTURES,
         )
     if pictures:
         prepare_recognition(name, pictures)

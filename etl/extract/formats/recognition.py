@@ -9,7 +9,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 from etl.extract.formats.bounds import bound
 from etl.extract.formats.content import Content
 from etl.extract.formats.lines import Line, in_reading_order, paragraphs
@@ -42,12 +42,15 @@ def prepare_recognition(name: str, pages: Sequence[int]) -> None:
         _engine()
     except ImportError as fault:
         shown = ", ".join(map(str, pages[:10])) + ", …" * (len(pages) > 10)  # noqa: PLR2004
+        cause = DocumentCause.PAGES_NEED_RECOGNITION if pages else DocumentCause.NEEDS_RECOGNITION
         raise UnreadableDocumentError(
             name,
             f"it shows text as a picture{f' (on page {shown})' if pages else ''}, and the "
             "recognition of characters is not installed: pip install '.[ocr]' (without a "
             "network: add --no-index --find-links and the folder with the wheels), or save it "
             "with its text",
+            cause,
+            pages=list(pages),
         ) from fault
 
 
@@ -90,7 +93,11 @@ def _pictures(name: str, data: bytes) -> Iterator[Any]:
                     name,
                     f"it has more than {MAX_PICTURES} pages or {MAX_PIXELS // 10**6} million "
                     "pixels; save it smaller",
+                    DocumentCause.PICTURE_TOO_LARGE,
+                    pages=MAX_PICTURES,
+                    pixels=MAX_PIXELS,
                 )
             yield ImageOps.exif_transpose(frame)
     except (OSError, SyntaxError) as fault:
-        raise UnreadableDocumentError(name, "it is damaged; fetch or save it again") from fault
+        reason = "it is damaged; fetch or save it again"
+        raise UnreadableDocumentError(name, reason, DocumentCause.DAMAGED) from fault

@@ -15,7 +15,7 @@ from typing import Any
 
 import openpyxl
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 from etl.extract.formats.archives import look_through
 from etl.extract.formats.content import Content, refuse_if_overlong
 
@@ -46,7 +46,9 @@ def read_sheets(name: str, data: bytes) -> Content:
     look_through(name, data)
     if _uncomputed(data):
         raise UnreadableDocumentError(
-            name, "it has formulas without results; open it in Excel or WPS and save it again"
+            name,
+            "it has formulas without results; open it in Excel or WPS and save it again",
+            DocumentCause.NO_RESULTS,
         )
     workbook = openpyxl.load_workbook(
         io.BytesIO(data), read_only=True, data_only=True, keep_links=False
@@ -73,7 +75,10 @@ def _sheets(name: str, workbook: Any) -> Iterator[str]:  # noqa: ANN401  openpyx
             left -= len(row) + 1
             if left < 0:
                 raise UnreadableDocumentError(
-                    name, f"it has more than {MAX_CELLS:,} cells; split it"
+                    name,
+                    f"it has more than {MAX_CELLS:,} cells; split it",
+                    DocumentCause.TOO_MANY_CELLS,
+                    most=MAX_CELLS,
                 )
             line = "\t".join(_printed(cell) for cell in row).rstrip("\t")
             characters += len(line)

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 from etl.extract.formats.content import MAX_TAGS, Content
 from etl.extract.formats.imprint import published_of, title_of
 
@@ -55,17 +55,26 @@ def read_webpage(name: str, text: str) -> Content:
         UnreadableDocumentError: It declares entities, or is made to exhaust the parser.
     """
     if _INTERNAL_SUBSET.search(text):
-        raise UnreadableDocumentError(name, "it declares entities, which no web page needs")
+        raise UnreadableDocumentError(
+            name, "it declares entities, which no web page needs", DocumentCause.HOSTILE
+        )
     if text.count("<") > MAX_TAGS:
-        raise UnreadableDocumentError(name, f"it has more than {MAX_TAGS:,} tags; split it")
+        raise UnreadableDocumentError(
+            name,
+            f"it has more than {MAX_TAGS:,} tags; split it",
+            DocumentCause.TOO_MANY_TAGS,
+            most=MAX_TAGS,
+        )
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
     root = etree.fromstring(text.encode(), parser)
     if any(entry.message.startswith("Excessive depth") for entry in parser.error_log):
-        raise UnreadableDocumentError(name, "its tags are nested too deep for a web page")
+        raise UnreadableDocumentError(
+            name, "its tags are nested too deep for a web page", DocumentCause.NESTED_TOO_DEEP
+        )
     if root is None:
-        raise UnreadableDocumentError(name, "it holds tags and no text")
+        raise UnreadableDocumentError(name, "it holds tags and no text", DocumentCause.NO_TEXT)
     paragraphs = _paragraphs(root, _left_out(root)) or _paragraphs(root, _left_out(root, NO_MENU))
     return Content("\n\n".join(paragraphs), title_of(root), published_of(root))
 

@@ -13,7 +13,7 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 from etl.extract.formats.archives import look_through
 from etl.extract.formats.content import Content
 
@@ -45,7 +45,9 @@ def read_word(name: str, data: bytes) -> Content:
         part = docx.Document(io.BytesIO(data)).part
     except (KeyError, ValueError) as fault:
         raise UnreadableDocumentError(
-            name, "it holds no Word document; open it in Word and save it as .docx"
+            name,
+            "it holds no Word document; open it in Word and save it as .docx",
+            DocumentCause.NO_WORD_DOCUMENT,
         ) from fault
     blocks = list(_blocks(part.element.body))
     for notes in _related(part, *_NOTES):

@@ -3,7 +3,7 @@
 Parsers of such formats meet bytes from anywhere, some of them in native code. In a process of
 their own they can neither fill the memory of the server, nor keep it busy, nor write a file,
 nor take it down. The format comes in as argument, the bytes on standard input; one JSON object
-goes out: the fields of `Content`, or `{"reason": …}`.
+goes out: the fields of `Content`, or `{"reason": …, "cause": …, "values": {…}}`.
 """
 
 import contextlib
@@ -11,8 +11,9 @@ import dataclasses
 import importlib
 import json
 import sys
+from collections.abc import Mapping
 
-from etl.errors import UnreadableDocumentError
+from etl.errors import DocumentCause, UnreadableDocumentError
 from etl.extract.formats.bounds import bound
 from etl.extract.formats.content import Content, refuse_if_overlong
 
@@ -35,7 +36,7 @@ def main() -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def answer_for(kind: str, data: bytes) -> dict[str, str]:
+def answer_for(kind: str, data: bytes) -> dict[str, object]:
     """What a document says, or why it can't be read."""
     module, reader = READERS[kind]
     read = getattr(importlib.import_module(f"etl.extract.formats.{module}"), reader)
@@ -43,12 +44,17 @@ def answer_for(kind: str, data: bytes) -> dict[str, str]:
         content: Content = read(UNKNOWN_NAME, data)
         refuse_if_overlong(UNKNOWN_NAME, len(content.text))
     except UnreadableDocumentError as refused:
-        return {"reason": refused.reason}
+        return _refusal(refused.reason, refused.cause, refused.values)
     except MemoryError:
         raise
     except Exception as fault:  # noqa: BLE001  whatever a library raises on unexpected bytes
-        return {"reason": f"it is damaged ({type(fault).__name__}); open it and save it again"}
+        reason = f"it is damaged ({type(fault).__name__}); open it and save it again"
+        return _refusal(reason, DocumentCause.DAMAGED, {})
     return dataclasses.asdict(content)
+
+
+def _refusal(reason: str, cause: DocumentCause, values: Mapping[str, object]) -> dict[str, object]:
+    return {"reason": reason, "cause": cause, "values": dict(values)}
 
 
 if __name__ == "__main__":

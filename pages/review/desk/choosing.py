@@ -7,7 +7,7 @@ from dashboard.labels import escape
 from dashboard.language import _
 from etl.errors import EtlError
 from etl.review.permission import may_write
-from pages.review.desk import received
+from pages.review.desk import received, refusals
 from pages.review.desk.received import SAMPLE, Received
 
 _PAGE, _REVIEWER = "page", "reviewer_name"
@@ -92,9 +92,7 @@ def _upload() -> None:
         max_upload_size=_LARGEST_MB,
         key="uploads",
     )
-    published = st.text_input(
-        _("刊出日期（可空；如 2025-05-21、2025?、2025-08/2026-03）"), key="upload_date"
-    )
+    published = _date("upload_date")
     if st.button(_("读入"), type="primary", disabled=not files, key="read_uploads"):
         bar = st.progress(0.0)
         pages = []
@@ -113,15 +111,22 @@ def _received(name: str, content: bytes, published: str) -> Received | None:
     try:
         return received.receive_bytes(name, content, published)
     except EtlError as error:
-        st.error(escape(str(error)))
+        st.error(escape(refusals.told(error)))
         return None
+
+
+def _date(key: str) -> str:
+    return st.text_input(
+        _("刊出日期（可空；如 2025-05-21、2025?、2025-08/2026-03）"), key=key
+    ).strip()
 
 
 def _paste() -> None:
     text = st.text_area(_("把报道正文贴在这里"), height=220, key="pasted")
     name: str = st.text_input(_("给它一个名字"), value=_("粘贴的报道"), key="pasted_name")
+    published = _date("pasted_date")
     if st.button(_("读入"), type="primary", disabled=not text.strip(), key="read_pasted"):
-        page = _received(f"{name.strip() or 'pasted'}.txt", text.encode(), "")
+        page = _received(f"{name.strip() or 'pasted'}.txt", text.encode(), published)
         if page is not None:
             open_page(page)
             st.rerun()
@@ -129,12 +134,14 @@ def _paste() -> None:
 
 def _inbox() -> None:
     st.caption(_("把文件放进 data/inbox/，它们就会列在这里。"))
-    for path in received.waiting():
+    waiting = received.waiting()
+    published = _date("inbox_date") if waiting else ""
+    for path in waiting:
         if st.button(escape(path.name), key=f"inbox:{path.name}", icon=":material/draft:"):
             try:
-                open_page(received.receive_path(path))
+                open_page(received.receive_path(path, published))
             except EtlError as error:
-                st.error(escape(str(error)))
+                st.error(escape(refusals.told(error)))
             else:
                 st.rerun()
     if st.button(_("打开示例版面（虚构的示例县）"), key="sample", icon=":material/school:"):

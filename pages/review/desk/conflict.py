@@ -1,71 +1,100 @@
 """Two versions of one report: someone else saved it meanwhile, and nothing is lost."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import streamlit as st
 
-from dashboard import frame
+from dashboard import frame, labels
+from dashboard.labels import Terms, escape
 from dashboard.language import _
-from dashboard.tables import Cell, Table, show
-from etl.errors import EtlError
-from etl.review.conflicts import Conflict, Side
+from etl.review.conflicts import RECORD, WHOLE, Choices, Conflict, FieldDifference, Side
 from etl.review.session import ReviewSession
-from pages.review.desk import rebuild, wording
-
-_KEY = "review_conflict"
-
-
-def remember(conflict: Conflict) -> None:
-    """Keep a conflict until the reviewer has chosen."""
-    st.session_state[_KEY] = conflict
+from pages.review.desk import saving, wording
+from pages.review.desk.attempts import attempt
 
 
-def panel(session: ReviewSession) -> None:
-    """Both versions where they differ, and whose to take; the other stays in the log."""
-    conflict: Conflict | None = st.session_state.get(_KEY)
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """One place where the versions differ, with what each says there."""
+
+    key: tuple[int, str]
+    where: str
+    mine: str
+    held: str
+
+
+def panel(session: ReviewSession, terms: Terms) -> None:
+    """Both versions where they differ, and whose to take at each place; all stays in the log."""
+    conflict: Conflict | None = st.session_state.get(saving.CONFLICT)
     if conflict is None:
         return
     frame.heading(_("有人先入库了这一篇"))
-    st.warning(_("下面是两版不同的地方。选一边为准再入库；另一边的判断仍留在记录里。"))
-    rows = [
-        [
-            Cell(wording.column(difference.column), kind="heading"),
-            Cell(difference.mine or _("无")),
-            Cell(difference.held or _("无")),
-        ]
-        for difference in conflict.fields
-    ]
-    for figure in conflict.figures:
-        row = figure.mine or figure.held
-        printed = row.as_printed if row else ""
-        if not figure.fields:
-            mine, held = (_("有") if side else _("无") for side in (figure.mine, figure.held))
-            rows.append([Cell(printed, kind="heading"), Cell(mine), Cell(held)])
-        rows += [
-            [
-                Cell(f"{printed} · {wording.column(field.column)}", kind="heading"),
-                Cell(field.mine or _("无")),
-                Cell(field.held or _("无")),
-            ]
-            for field in figure.fields
-        ]
-    show(Table(_("两版不同之处"), [_("哪里"), _("我的"), _("已入库的")], rows), key="conflict")
+    st.warning(_("下面是两版不同的地方。逐处选一版，再入库；没有选用的判断仍留在记录里。"))
+    choices = {
+        difference.key: _choice(conflict, difference)
+        for difference in _differences(conflict, terms)
+    }
     left, right = st.columns(2)
     left.button(
-        _("以我的为准入库"), key="take_mine", on_click=_take, args=(session, conflict, Side.MINE)
+        _("按上面所选入库"),
+        key="take_chosen",
+        type="primary",
+        on_click=_save,
+        args=(session, conflict, choices),
     )
     right.button(
-        _("以已入库的为准，再改"),
-        key="take_held",
-        on_click=_take,
-        args=(session, conflict, Side.HELD),
+        _("先都用已入库的，我再改"), key="take_held", on_click=_take_held, args=(session, conflict)
     )
 
 
-def _take(session: ReviewSession, conflict: Conflict, side: Side) -> None:
-    try:
-        session.merge(conflict, {}, side)
-        if side is Side.MINE:
-            session.save(conflict.label, session.draft().began_from(conflict.report_id))
-            rebuild.start()
-    except EtlError as error:
-        st.session_state["review_error"] = str(error)
-    st.session_state.pop(_KEY, None)
+def _of_cell(key: tuple[int, str], where: str, field: FieldDifference, terms: Terms) -> _Difference:
+    """A cell that differs, codes of closed lists in words."""
+    mine, held = (
+        labels.term(terms, field.column, said) or _("无") for said in (field.mine, field.held)
+    )
+    return _Difference(key, where, mine, held)
+
+
+def _differences(conflict: Conflict, terms: Terms) -> Iterator[_Difference]:
+    for field in conflict.fields:
+        yield _of_cell((RECORD, field.column), wording.column(field.column), field, terms)
+    for figure in conflict.figures:
+        row = figure.mine or figure.held
+        printed = "".join(row.as_printed.split()) if row else ""
+        if not figure.fields:
+            mine, held = (_("有") if side else _("无") for side in (figure.mine, figure.held))
+            yield _Difference((figure.start, WHOLE), printed, mine, held)
+        for field in figure.fields:
+            where = f"{printed} · {wording.column(field.column)}"
+            yield _of_cell((figure.start, field.column), where, field, terms)
+
+
+def _choice(conflict: Conflict, difference: _Difference) -> Side:
+    said = {Side.MINE: difference.mine, Side.HELD: difference.held}
+    names = {
+        Side.MINE: _("我的：{said}").format(said=said[Side.MINE]),
+        Side.HELD: _("已入库的：{said}").format(said=said[Side.HELD]),
+    }
+    chosen = st.radio(
+        escape(difference.where),
+        list(Side),
+        format_func=lambda side: escape(names[side]),
+        horizontal=True,
+        key=f"conflict:{conflict.held_version}:{difference.key}",
+    )
+    return chosen or Side.MINE
+
+
+def _save(session: ReviewSession, conflict: Conflict, choices: Choices) -> None:
+    def merge_and_save() -> None:
+        session.merge(conflict, choices)
+        saving.save(session, conflict.label)
+
+    st.session_state.pop(saving.CONFLICT, None)
+    attempt(merge_and_save)
+
+
+def _take_held(session: ReviewSession, conflict: Conflict) -> None:
+    st.session_state.pop(saving.CONFLICT, None)
+    attempt(lambda: session.merge(conflict, {}, Side.HELD))

@@ -58,9 +58,9 @@ def receive_bytes(name: str, content: bytes, published: str = "") -> Received:
     return receive(read_bytes(name, content), published)
 
 
-def receive_path(path: Path) -> Received:
+def receive_path(path: Path, published: str = "") -> Received:
     """Keep a file that lies on this machine."""
-    return receive(read_document(path))
+    return receive(read_document(path), published)
 
 
 def waiting() -> list[Path]:

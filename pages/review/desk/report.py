@@ -1,17 +1,23 @@
 """A report of the page: its record, what accepting it would change, and the save."""
 
-import streamlit as st
+from collections.abc import Mapping
 
-from dashboard import frame
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import frame, labels, tables
 from dashboard.labels import Terms, escape
 from dashboard.language import _, either, joined
-from etl.errors import EtlError, Fault
+from dashboard.tables import Cell, Table
+from etl.errors import Fault
 from etl.review.acceptance import DraftReport
 from etl.review.drafts import Draft, Verdict
-from etl.review.errors import NotReadyError, SaveConflictError
+from etl.review.errors import NotReadyError
 from etl.review.reference import ProposedRow
+from etl.review.second_reader import Agreement, read_settings
 from etl.review.session import ReviewSession
-from pages.review.desk import changes, conflict, rebuild, wording
+from pages.review.desk import changes, saving, wording
+from pages.review.desk.attempts import attempt
 
 _FIELDS = ("report_id", "title", "name_zh", "name_en", "authors", "paper", "edtf")
 _PREVIEWED = "review_previewed"
@@ -91,6 +97,7 @@ def _record(session: ReviewSession, draft: Draft, label: str, *, can_write: bool
             on_change=_described,
             args=(session, label, column, widget),
         )
+    _basis(session, held, label, columns[0], can_write=can_write)
     known = {*session.catalogue.places, *session.catalogue.gazetteer, held["place_code"]}
     options = sorted(known - {""})
     widget = f"report:{label}:place_code"
@@ -106,6 +113,31 @@ def _record(session: ReviewSession, draft: Draft, label: str, *, can_write: bool
     )
 
 
+def _basis(
+    session: ReviewSession,
+    held: Mapping[str, str],
+    label: str,
+    column: DeltaGenerator,
+    *,
+    can_write: bool,
+) -> None:
+    """Who says when the report appeared; without a word it follows from how the date is written."""
+    widget = f"report:{label}:date_basis"
+    terms = labels.all_terms()
+    st.session_state[widget] = held["date_basis"]
+    column.selectbox(
+        wording.column("date_basis"),
+        ["", *sorted(session.catalogue.terms_of("date_basis"))],
+        key=widget,
+        disabled=not can_write,
+        format_func=lambda basis: (
+            labels.term(terms, "date_basis", basis) if basis else _("按日期的写法定")
+        ),
+        on_change=_described,
+        args=(session, label, "date_basis", widget),
+    )
+
+
 def _place(session: ReviewSession, code: str) -> str:
     place = session.catalogue.places.get(code)
     row = session.catalogue.gazetteer.get(code)
@@ -115,10 +147,8 @@ def _place(session: ReviewSession, code: str) -> str:
 
 
 def _described(session: ReviewSession, label: str, column: str, widget: str) -> None:
-    try:
-        session.describe_report(label, {column: st.session_state[widget] or ""})
-    except EtlError as error:
-        st.session_state["review_error"] = str(error)
+    said = st.session_state[widget] or ""
+    attempt(lambda: session.describe_report(label, {column: said}))
 
 
 def _needed(session: ReviewSession, report: DraftReport, *, can_write: bool) -> None:
@@ -133,7 +163,9 @@ def _needed(session: ReviewSession, report: DraftReport, *, can_write: bool) -> 
 def _row(session: ReviewSession, row: ProposedRow, *, can_write: bool) -> None:
     shown = [name for name in ("name_zh", "name_en", "label_zh", "label_en") if name in row.cells]
     wanted = [*shown, *(name for name in row.missing if name not in shown)]
-    st.caption(escape(row.key))
+    kind, _colon, named = row.key.partition(":")
+    name = row.cells.get("name_zh") or named.rpartition(":")[2]
+    st.caption(escape(_("{kind}：{name}").format(kind=wording.row_kind(kind), name=name)))
     for column, place in zip(wanted, st.columns(max(1, len(wanted))), strict=False):
         widget = f"row:{row.key}:{column}"
         st.session_state[widget] = row.cells.get(column, "")
@@ -147,10 +179,8 @@ def _row(session: ReviewSession, row: ProposedRow, *, can_write: bool) -> None:
 
 
 def _filled(session: ReviewSession, key: str, column: str, widget: str) -> None:
-    try:
-        session.describe_reference(key, {column: st.session_state[widget] or ""})
-    except EtlError as error:
-        st.session_state["review_error"] = str(error)
+    said = st.session_state[widget] or ""
+    attempt(lambda: session.describe_reference(key, {column: said}))
 
 
 def _faults(faults: tuple[Fault, ...]) -> None:
@@ -163,9 +193,11 @@ def _faults(faults: tuple[Fault, ...]) -> None:
 
 def _agreement(session: ReviewSession, label: str) -> None:
     """How far each other reader agrees, field by field."""
-    for other in session.readers():
-        if other == session.reviewer:
-            continue
+    wish = read_settings(session.data).second_reader
+    others = [reader for reader in session.readers() if reader != session.reviewer]
+    if wish == "required" and not others:
+        st.caption(_("这里规定要有第二个人审过才能入库，现在还没有。"))
+    for other in others if wish != "off" else ():
         agreed = session.agreement(label, other)
         fields = [
             _("{field} {equal}/{both}").format(
@@ -178,6 +210,26 @@ def _agreement(session: ReviewSession, label: str) -> None:
             st.caption(
                 escape(_("与{other}一致：{fields}").format(other=other, fields=joined(fields)))
             )
+        _disagreements(session, agreed)
+
+
+def _disagreements(session: ReviewSession, agreed: Agreement) -> None:
+    """Where the two readers differ, each with what both say."""
+    if not agreed.disagreements:
+        return
+    terms = labels.all_terms()
+    rows = [
+        [
+            Cell("".join(session.extraction.text[slice(*found.key)].split()), "heading"),
+            Cell(wording.column(found.column)),
+            Cell(wording.said(terms, found.column, found.first)),
+            Cell(wording.said(terms, found.column, found.second)),
+        ]
+        for found in agreed.disagreements
+    ]
+    with st.expander(_("两人不同的地方（{n}）").format(n=len(rows))):
+        columns = (_("数字"), _("栏"), agreed.first, agreed.second)
+        tables.show(Table(_("逐处列出，供两人商量"), columns, rows), f"differ:{agreed.second}")
 
 
 def _preview(session: ReviewSession, label: str, terms: Terms) -> None:
@@ -190,13 +242,4 @@ def _preview(session: ReviewSession, label: str, terms: Terms) -> None:
 
 
 def _save(session: ReviewSession, label: str) -> None:
-    report_id = session.draft().reports[label]["report_id"]
-    try:
-        saved = session.save(label, session.draft().began_from(report_id))
-    except SaveConflictError as error:
-        conflict.remember(error.conflict)
-    except EtlError as error:
-        st.session_state["review_error"] = str(error)
-    else:
-        st.session_state["review_saved"] = (saved.report_id, saved.figures)
-        rebuild.start()
+    attempt(lambda: saving.save(session, label))

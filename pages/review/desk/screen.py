@@ -1,18 +1,20 @@
 """The page in hand: its text with every number marked, the queue, and the report."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard import page_text
 from dashboard.labels import Terms, escape
 from dashboard.language import _, either
 from dashboard.page_text import Mark
-from etl.errors import EtlError
 from etl.extract.proposals import Span
 from etl.review.drafts import Draft
 from etl.review.permission import may_write
 from etl.review.queue import queue
 from etl.review.session import ReviewSession
-from pages.review.desk import choosing, conflict, figure, rebuild, report
+from pages.review.desk import choosing, conflict, figure, rebuild, report, saving
+from pages.review.desk.attempts import attempt
 from pages.review.desk.received import Received
 from pages.review.desk.working import session_of
 
@@ -32,7 +34,7 @@ def work(page: Received, terms: Terms) -> ReviewSession:
         _carry_date(session, page)
     draft = session.draft()
     waiting = queue(draft, session.catalogue)
-    conflict.panel(session)
+    conflict.panel(session, terms)
     text, side = st.columns([3, 2])
     with side:
         figure.panel(session, draft, waiting, terms, can_write=can_write)
@@ -41,9 +43,7 @@ def work(page: Received, terms: Terms) -> ReviewSession:
         _text(session, draft, current, can_write=can_write)
     _unread(session)
     report.panel(session, draft, terms, can_write=can_write)
-    saved = st.session_state.get("review_saved")
-    if saved:
-        st.success(_("{id} 已入库，共 {n} 个数字。").format(id=escape(saved[0]), n=saved[1]))
+    saving.told()
     rebuild.watch()
     return session
 
@@ -82,7 +82,7 @@ def _selected(session: ReviewSession, current: Span | None, *, can_write: bool) 
     chosen: Span | None = st.session_state.get("review_selection")
     if chosen is None:
         return
-    start, end = chosen
+    start, end = _trimmed(session.extraction.text, *chosen)
     words = "".join(session.extraction.text[start:end].split())[:30]
     st.caption(escape(_("选中：{words}").format(words=words)))
     add, adjust, drop = st.columns(3)
@@ -103,13 +103,17 @@ def _selected(session: ReviewSession, current: Span | None, *, can_write: bool) 
     drop.button(_("放开"), key="drop", on_click=_forget)
 
 
-def _with_selection(action: object, then: Span | None) -> None:
-    try:
-        if callable(action):
-            action()
-    except EtlError as error:
-        st.session_state["review_error"] = str(error)
-    else:
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The stretch without white space at its ends, as it is added."""
+    selected = text[start:end]
+    return (
+        start + len(selected) - len(selected.lstrip()),
+        end - len(selected) + len(selected.rstrip()),
+    )
+
+
+def _with_selection(action: Callable[[], object], then: Span | None) -> None:
+    if attempt(action):
         figure.pick(then)
     _forget()
 

@@ -1,14 +1,19 @@
 """Teach the extraction a word, or a new indicator, from the figure in hand."""
 
-import streamlit as st
+from collections.abc import Callable
 
+import streamlit as st
+from pydantic import ValidationError
+
+from dashboard import labels
 from dashboard.labels import escape
-from dashboard.language import _, either
+from dashboard.language import _, either, joined
 from etl.errors import EtlError
 from etl.reference.rows import CueRow, IndicatorRow
 from etl.review.drafts import DraftFigure
 from etl.review.indicators import IndicatorProposal, example_of
 from etl.review.session import ReviewSession
+from pages.review.desk import refusals, wording
 
 _NEW = "new_indicator"
 _WEIGHT = 2.5
@@ -39,36 +44,57 @@ def panel(session: ReviewSession, figure: DraftFigure, *, can_write: bool) -> No
         words = st.text_input(
             _("词（几个词用分号隔开）"), key=f"teach:{start}:words", disabled=not can_write
         )
-        indicator = _new_indicator(session, start) if chosen == _NEW else None
+        indicator = _new_indicator(session, figure, can_write=can_write) if chosen == _NEW else None
         if st.button(_("教"), key=f"teach:{start}:go", disabled=not can_write or not words.strip()):
             _teach(session, figure, chosen, words, indicator)
 
 
-def _new_indicator(session: ReviewSession, start: int) -> dict[str, str]:
-    """The cells of a new indicator, as far as they are typed."""
+def _new_indicator(
+    session: ReviewSession, figure: DraftFigure, *, can_write: bool
+) -> dict[str, str]:
+    """The cells of a new indicator, as far as they are typed; unit and measure are the figure's."""
+    start, terms = figure.key[0], labels.all_terms()
     families = {f.family_id: either(f.name_zh, f.name_en) for f in session.catalogue.families}
-    typed = {
-        "indicator_id": st.text_input(_("代号（小写英文和下划线）"), key=f"teach:{start}:id"),
-        "family_id": st.selectbox(
-            _("属于哪一类"),
-            list(families),
-            format_func=families.__getitem__,
-            key=f"teach:{start}:family",
-        ),
-        "name_zh": st.text_input(_("中文名"), key=f"teach:{start}:zh"),
-        "name_en": st.text_input(_("英文名"), key=f"teach:{start}:en"),
-        "unit": st.selectbox(_("单位"), list(session.catalogue.units), key=f"teach:{start}:unit"),
-        "measure": st.selectbox(
+    units = list(session.catalogue.units)
+    measures = sorted(session.catalogue.terms_of("measure"))
+
+    def typed(name: str, label: str) -> str | None:
+        return st.text_input(label, key=f"teach:{start}:{name}", disabled=not can_write)
+
+    def written(name: str, label: str) -> str | None:
+        return st.text_area(label, key=f"teach:{start}:{name}", disabled=not can_write)
+
+    def chosen(
+        name: str, label: str, options: list[str], own: str, names: Callable[[str], str]
+    ) -> str | None:
+        return st.selectbox(
+            label,
+            options,
+            index=options.index(own) if own in options else 0,
+            format_func=names,
+            key=f"teach:{start}:{name}",
+            disabled=not can_write,
+        )
+
+    cells = {
+        "indicator_id": typed("id", _("代号（小写英文和下划线）")),
+        "family_id": chosen("family", _("属于哪一类"), list(families), "", families.__getitem__),
+        "name_zh": typed("zh", _("中文名")),
+        "name_en": typed("en", _("英文名")),
+        "unit": chosen("unit", _("单位"), units, _unit_of(session, figure), str),
+        "measure": chosen(
+            "measure",
             _("量的种类"),
-            sorted(session.catalogue.terms_of("measure")),
-            key=f"teach:{start}:measure",
+            measures,
+            figure.cells["measure"],
+            lambda code: labels.term(terms, "measure", code),
         ),
-        "definition_zh": st.text_area(_("定义（中文）"), key=f"teach:{start}:dzh"),
-        "definition_en": st.text_area(_("定义（英文）"), key=f"teach:{start}:den"),
-        "caution_zh": st.text_area(_("使用时要当心什么（中文）"), key=f"teach:{start}:czh"),
-        "caution_en": st.text_area(_("使用时要当心什么（英文）"), key=f"teach:{start}:cen"),
+        "definition_zh": written("dzh", _("定义（中文）")),
+        "definition_en": written("den", _("定义（英文）")),
+        "caution_zh": written("czh", _("使用时要当心什么（中文）")),
+        "caution_en": written("cen", _("使用时要当心什么（英文）")),
     }
-    return {name: (cell or "").strip() for name, cell in typed.items()}
+    return {name: (cell or "").strip() for name, cell in cells.items()}
 
 
 def _teach(
@@ -93,8 +119,12 @@ def _teach(
         )
         example = example_of(session.extraction, figure.span, indicator_id)
         session.propose_indicator(IndicatorProposal(indicator, cue, example))
-    except (EtlError, ValueError) as error:
-        st.error(escape(str(error)))
+    except EtlError as error:
+        st.error(escape(refusals.told(error)))
+    except ValidationError as error:
+        fields = dict.fromkeys(str(found["loc"][0]) for found in error.errors() if found["loc"])
+        named = joined([wording.column(field) for field in fields])
+        st.error(escape(_("这几处没有填对：{fields}。").format(fields=named)))
     else:
         st.success(_("记下了。下一次读这一版或别的版面就用得上。"))
 

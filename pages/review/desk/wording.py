@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from dashboard import labels
+from dashboard.labels import Terms
 from dashboard.language import _
 from etl.errors import Fault
 from etl.review.queue import Reason
@@ -46,6 +48,7 @@ def columns() -> Mapping[str, str]:
         "authors": _("作者（用“; ”隔开）"),
         "paper": _("报纸"),
         "edtf": _("刊出日期（EDTF）"),
+        "date_basis": _("日期的来历"),
         "note_zh": _("备注（中文）"),
         "note_en": _("备注（英文）"),
         "report": _("报道"),
@@ -55,7 +58,42 @@ def columns() -> Mapping[str, str]:
         "label_en": _("短名（英文）"),
         "unit": _("单位"),
         "value": _("数值"),
+        "reason": _("缘由"),
+        "kind": _("报道或图片说明"),
+        "title_status": _("标题是印出的还是自拟的"),
+        "paper_basis": _("报纸名的来历"),
+        "date_note_zh": _("日期的说明（中文）"),
+        "date_note_en": _("日期的说明（英文）"),
+        "words": _("词"),
+        "family_id": _("属于哪一类"),
+        "definition_zh": _("定义（中文）"),
+        "definition_en": _("定义（英文）"),
+        "caution_zh": _("使用时要当心什么（中文）"),
+        "caution_en": _("使用时要当心什么（英文）"),
     }
+
+
+def said(terms: Terms, name: str, cell: str) -> str:
+    """What a reader says of a field, codes in words."""
+    verdicts = {
+        "undecided": _("待定"),
+        "accepted": _("已接受"),
+        "rejected": _("已判不是数字"),
+        "absent": _("没有提"),
+    }
+    if name == "verdict":
+        return verdicts.get(cell, cell)
+    return labels.term(terms, name, cell) or _("空")
+
+
+def row_kind(kind: str) -> str:
+    """What a new row of the catalogue stands for."""
+    return {
+        "place": _("新的地方"),
+        "locality": _("新的街道、社区或单位"),
+        "counted": _("新的一种"),
+        "unit": _("新的单位"),
+    }[kind]
 
 
 def column(name: str) -> str:
@@ -68,12 +106,29 @@ def _wanted() -> Mapping[str, str]:
     return {
         "report_id": _("小写字母、数字和连字符组成的代号，如 wanshan-2025-05"),
         "title": _("印出的标题，或自拟一个"),
-        "name_zh": _("一个简短的中文名"),
-        "name_en": _("一个简短的英文名"),
         "place_code": _("报道所说的县区、市或省"),
         "edtf": _("刊出日期，如 2025-05-21、2025-05、2025? 或 2025-08/2025-10"),
         "subject_zh": _("数的是什么，几个字"),
         "scope_name": _("这个数管到的地方或单位的名称"),
+        "subject_en": _("数的是什么，几个英文词"),
+        "indicator_id": _("指标表里有的指标；新指标要用没有用过的代号"),
+        "phrase": _("一个没有记过、读得出数字的例子"),
+        "unit": _("原文印着的单位；把它选进范围里，或换一个有单位的指标"),
+        "as_printed": _("读得出的数目、约数词和单位"),
+        "span": _("只含这个数字的一段"),
+        "duplicate_of": _("这篇里已接受的首处"),
+        "period_text": _("和时间口径相符的时间原文，或空着"),
+        "period_kind": _("和时间原文相符的口径"),
+        "measured_by": _("谁测的；原文没说就选“未说明”"),
+        "direction": _("升或降"),
+        "counted_id": _("这个指标有的种类"),
+        "value": _("读得出的数值"),
+        "name_zh": _("一个简短的中文名"),
+        "name_en": _("一个简短的英文名"),
+        "label_zh": _("图表里用的中文短名"),
+        "label_en": _("图表里用的英文短名"),
+        "words": _("说明数的是什么的词"),
+        "units": _("单位表里有的一组"),
     }
 
 
@@ -83,9 +138,15 @@ def fault(found: Fault) -> str:
         return _("至少要接受一个数字")
     wanted = _wanted().get(found.column, found.expected)
     value = f"“{found.value}”" if found.value else _("空")
-    where = (
-        column(found.column)
-        if found.place == "the record"
-        else f"{found.file} {column(found.column)}"
-    )
+    where = column(found.column)
+    if found.place not in ("the record", "the proposal", "the form"):
+        where = _("{place} 的{column}").format(place=_placed(found), column=where)
     return _("{where}：现在是{value}，要填{wanted}").format(where=where, value=value, wanted=wanted)
+
+
+def _placed(found: Fault) -> str:
+    """Which figure or new row a fault is about."""
+    kind, colon, named = found.place.partition(":")
+    if colon and kind in ("place", "locality", "counted", "unit"):
+        return f"{row_kind(kind)} {named.rpartition(':')[2]}"
+    return found.place
