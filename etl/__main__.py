@@ -12,13 +12,14 @@ import typer
 from etl.build.collection import read_collection
 from etl.build.pipeline import build_database, is_current
 from etl.build.version import version_of
-from etl.commands import extracting, reviewing
+from etl.commands import comparing, extracting, reviewing
 from etl.commands.common import (
     DATA,
     DATABASE,
     DatabaseOption,
     DataOption,
     OriginalsOption,
+    err,
     out,
     progress,
     readable_errors,
@@ -72,6 +73,8 @@ def build(
         f"{result.findings} findings",
         soft_wrap=True,
     )
+    if result.history:
+        err.print(result.history, soft_wrap=True)
 
 
 @app.command(epilog="Example: python -m etl verify --originals data/originals")
@@ -135,6 +138,9 @@ app.command(
 )(extracting.extract)
 app.command(epilog="Example: python -m etl evaluate figures.csv --originals data/originals")(
     extracting.evaluate
+)
+app.command(epilog="Example: python -m etl diff old.duckdb data/build/observations.duckdb")(
+    comparing.diff
 )
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@
     ├── OriginalsError          an original page is missing, changed or does not prove a figure
     ├── UnknownFigureError      nobody knows that figure id
     ├── UnreadableDocumentError a document received can't be turned into text
+    ├── BuiltFileError          (etl.build.two_files) a file to compare is no built database
     └── DocumentError           the codebook cannot be read from the file or put in its place
 
 Every message names the culprit, what was expected and the next step. It is for the command

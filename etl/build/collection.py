@@ -1,10 +1,11 @@
 """Read `data/` whole: reports, figures, practices, relations; validate and read every figure."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.build.corrections import apply_corrections
+from etl.build.lectures import LectureRecord, read_lectures
 from etl.build.records import (
     AbsenceRow,
     CorrectionRecord,
@@ -49,6 +50,7 @@ class Collection:
         relations: Reviewed relations between figures.
         absences: Why a report gives no number.
         corrections: Faults of the reports.
+        lectures: Ready lectures, in their order.
     """
 
     catalogue: Catalogue
@@ -59,6 +61,7 @@ class Collection:
     relations: list[RelationRecord]
     absences: list[AbsenceRow]
     corrections: list[CorrectionRecord]
+    lectures: list[LectureRecord] = field(default_factory=list)
 
 
 def read_collection(data: Path, progress: Progress = lambda _: None) -> Collection:
@@ -111,6 +114,7 @@ def read_collection(data: Path, progress: Progress = lambda _: None) -> Collecti
         read_records(data, "relations.yaml", RelationRecord),
         read_table(data, "absences.csv", AbsenceRow),
         corrections,
+        read_lectures(data),
     )
     faults = link_faults(
         collection.relations, collection.absences, collection.figures, reports, catalogue

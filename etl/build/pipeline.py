@@ -7,22 +7,30 @@ import duckdb
 
 from etl.build.checks.relations import find_findings
 from etl.build.collection import Collection, Progress, read_collection
+from etl.build.history import previous_build, write_history
+from etl.build.lectures import lecture_faults
 from etl.build.load import write_database
 from etl.build.observations import merge_observations
 from etl.build.tables import build_tables
 from etl.build.version import Version, data_files, version_of
+from etl.errors import InvalidDataError
 
 _PACKAGE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build made."""
+    """What a build made.
+
+    Attributes:
+        history: Why what the build changed was not kept; empty where nothing went wrong.
+    """
 
     version: Version
     collection: Collection
     observations: int
     findings: int
+    history: str = ""
 
 
 def build_database(data: Path, target: Path, progress: Progress = lambda _: None) -> BuildResult:
@@ -41,9 +49,23 @@ def build_database(data: Path, target: Path, progress: Progress = lambda _: None
     findings = find_findings(
         collection.figures, collection.relations, collection.catalogue.relation_rules
     )
+    faults = list(
+        lecture_faults(
+            collection.lectures,
+            collection.figures,
+            findings,
+            collection.practices,
+            collection.catalogue,
+        )
+    )
+    if faults:
+        raise InvalidDataError(faults)
     version = version_of(data)
-    write_database(build_tables(collection, observations, findings, version), target)
-    return BuildResult(version, collection, len(observations), len(findings))
+    tables = build_tables(collection, observations, findings, version)
+    with previous_build(target) as before:
+        write_database(tables, target)
+        history = write_history(before, target)
+    return BuildResult(version, collection, len(observations), len(findings), history)
 
 
 def is_current(data: Path, target: Path) -> bool:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from etl.build.checks.findings import Finding
 from etl.build.collection import Collection
+from etl.build.lectures import lecture_rows
 from etl.build.observations import Observation
 from etl.build.records import Figure, PracticeRecord
+from etl.build.search_entries import search_rows
 from etl.build.version import Version
 
 Tables = dict[str, list[tuple[object, ...]]]
@@ -41,6 +43,8 @@ def build_tables(
             for figure in collection.withheld.values()
         ],
         **_practice_tables(collection),
+        **lecture_rows(collection.lectures),
+        "search_entry": search_rows(collection),
         "build_info": [
             (
                 str(version),

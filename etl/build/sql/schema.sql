@@ -297,3 +297,62 @@ create table practice_note (
 comment on table practice_note is 'One row per tier, step, actor, slogan number or thing not said of a practice, in order. kind: tier, step, actor, slogan, not_said.';
 comment on column practice_note.printed is 'The slogan as printed; empty for the other kinds.';
 comment on column practice_note.status is 'Whether the report explains the slogan: stated, inferred, unexplained; empty for the other kinds.';
+
+create table lecture (
+    lecture_id varchar primary key,
+    position integer not null,
+    title_zh varchar not null,
+    title_en varchar not null,
+    lead_zh varchar not null,
+    lead_en varchar not null
+);
+comment on table lecture is 'One row per ready lecture, in display order.';
+
+create table lecture_slide (
+    lecture_id varchar not null references lecture (lecture_id),
+    position integer not null,
+    kind varchar not null,
+    ids varchar[] not null,
+    places varchar[] not null,
+    heading_zh varchar not null,
+    heading_en varchar not null,
+    lines_zh varchar[] not null,
+    lines_en varchar[] not null,
+    say_zh varchar not null,
+    say_en varchar not null,
+    notes_zh varchar not null,
+    notes_en varchar not null,
+    primary key (lecture_id, position)
+);
+comment on table lecture_slide is 'One row per slide of a ready lecture. A slide names what it shows by id; its title and numbers are worked out from the data when it is shown.';
+comment on column lecture_slide.kind is 'title, text, number, pair, compare, finding or practices.';
+comment on column lecture_slide.ids is 'Figures, an indicator, a finding or practices, as the kind says.';
+comment on column lecture_slide.places is 'For a comparison the codes of the places; all where empty.';
+comment on column lecture_slide.notes_zh is 'For the speaker; never on the slide.';
+comment on column lecture_slide.notes_en is 'For the speaker; never on the slide.';
+
+create table search_entry (
+    kind varchar not null,
+    entry_id varchar not null,
+    name_zh varchar not null,
+    name_en varchar not null,
+    text_zh varchar not null,
+    text_en varchar not null,
+    printed varchar not null,
+    initials varchar not null,
+    pinyin varchar not null,
+    folded_zh varchar not null,
+    folded_en varchar not null,
+    position integer not null,
+    primary key (kind, entry_id)
+);
+comment on table search_entry is 'One row per thing a reader can look up. kind: indicator, place, practice, mechanism, report, figure. It repeats names and texts of other tables: for anything but looking up, read those.';
+comment on column search_entry.entry_id is 'The id in the table of its kind; of a place its code.';
+comment on column search_entry.name_zh is 'What it is called; of a figure, what is counted.';
+comment on column search_entry.text_zh is 'What else leads to it: definition, place, title, the number as printed; parts set apart by a centred dot.';
+comment on column search_entry.printed is 'The number as printed, on one line; empty for other kinds.';
+comment on column search_entry.initials is 'First letters of the syllables of name_zh (网格员: wgy); letters and digits stand for themselves.';
+comment on column search_entry.pinyin is 'The syllables of name_zh without tones, set apart by a space (wang ge yuan). A character with several readings has the one that the words around it suggest.';
+comment on column search_entry.folded_zh is 'Name, then text on a second line, in small letters without quotes and brackets; for comparing only.';
+comment on column search_entry.folded_en is 'Name, then text and id on a second line, as small plain words with a space before each; for comparing only.';
+comment on column search_entry.position is 'Order of kinds and of entries in a kind; where two fit equally well, the first is shown first.';
