@@ -14,6 +14,7 @@ from dashboard.language import DEFAULT, LANGUAGES, _, current
 
 LANGUAGE, FIGURE = "lang", "figure"
 _SEPARATOR = ","
+_LONGEST_TEXT = 60
 
 
 def language() -> str:
@@ -93,7 +94,7 @@ def pick_many(
     codes = [code for code in st.query_params.get(name, "").split(_SEPARATOR) if code]
     _warn_of([code for code in codes if code not in options])
     key = _widget_key(name)
-    st.session_state[key] = [code for code in codes if code in options]
+    st.session_state[key] = list(dict.fromkeys(code for code in codes if code in options))
     st.multiselect(
         label,
         options,
@@ -105,6 +106,69 @@ def pick_many(
     )
     chosen: list[str] = st.session_state[key]
     return chosen or list(options)
+
+
+def pick_few(  # noqa: PLR0913, PLR0917  what a picker needs
+    label: str,
+    name: str,
+    options: Sequence[str],
+    labels: Callable[[str], str],
+    default: str,
+    most: int,
+) -> list[str]:
+    """A multiselect of at least one and at most a few, in the URL as `name=<id>,<id>`."""
+    if not options:
+        st.info(_("还没有收录任何数字。"))
+        st.stop()
+    codes = [code for code in st.query_params.get(name, "").split(_SEPARATOR) if code]
+    _warn_of([code for code in codes if code not in options])
+    known = list(dict.fromkeys(code for code in codes if code in options))[:most]
+    key = _widget_key(name)
+    first = default if default in options else options[0]
+    st.session_state[key] = known or [first]
+    st.multiselect(
+        label,
+        options,
+        format_func=labels,
+        key=key,
+        on_change=_write_many,
+        args=(name, key),
+        max_selections=most,
+        help=_("最多 {n} 个；几个一起选，各有各的刻度").format(n=most),
+    )
+    chosen: list[str] = st.session_state[key]
+    return chosen or [first]
+
+
+def enter_text(label: str, name: str, placeholder: str, *, instead_of: str = "") -> str:
+    """A text box whose content stands in the URL as `name=<text>`.
+
+    Args:
+        label: What is entered, in the reader's language.
+        name: The parameter's name.
+        placeholder: What an empty box shows.
+        instead_of: A parameter that leaves the URL when something is entered.
+    """
+    key = _widget_key(name)
+    st.session_state[key] = st.query_params.get(name, "")[:_LONGEST_TEXT]
+    st.text_input(
+        label,
+        key=key,
+        placeholder=placeholder,
+        max_chars=_LONGEST_TEXT,
+        on_change=_write_text,
+        args=(name, key, instead_of),
+    )
+    entered: str = st.session_state[key]
+    return entered
+
+
+def _write_text(name: str, key: str, instead_of: str) -> None:
+    for left in (name, instead_of):
+        if left in st.query_params:
+            del st.query_params[left]
+    if entered := st.session_state[key].strip():
+        st.query_params[name] = entered
 
 
 def _write_one(name: str, key: str) -> None:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dashboard import labels
 from dashboard.comparison import Comparison, Judged
 from dashboard.language import _, current, in_a_row, joined, ngettext
-from dashboard.records import BuildInfo, Finding, Indicator, Observation, Place
+from dashboard.records import (
+    BuildInfo,
+    Finding,
+    Indicator,
+    Observation,
+    Place,
+    ReportSummary,
+)
 
 _FEW = 2
 
@@ -56,6 +63,25 @@ def comparison_lead(comparison: Comparison, terms: labels.Terms) -> str:
     if comparison.apart:
         sentences.append(_caveat(comparison.apart, terms, conditional=False))
     return in_a_row(sentences)
+
+
+def several_title(held: Sequence[tuple[Indicator, Comparison]]) -> str:
+    """On how many of several indicators places can be ranked."""
+    ranked = [indicator.name for indicator, comparison in held if comparison.comparable]
+    if not ranked:
+        return _("{n}个指标，没有一个能排").format(n=_numeral(len(held)))
+    return _("{n}个指标，能排的有{m}个：{names}").format(
+        n=_numeral(len(held)), m=_numeral(len(ranked)), names=joined(ranked)
+    )
+
+
+def several_lead(held: Sequence[tuple[Indicator, Comparison]]) -> str:
+    """Why the indicators stand side by side and not on one scale, and which have no number."""
+    empty = [indicator.name for indicator, comparison in held if not comparison.all]
+    said = _("每个指标有自己的刻度，长短只在同一格里可比；指标之间不相加，不打总分。")
+    if empty:
+        said = in_a_row([said, _("{names}：所选地方都没有公布。").format(names=joined(empty))])
+    return said
 
 
 def _first_and_last(group: Sequence[Judged]) -> str:
@@ -162,6 +188,15 @@ def place_lead(
     if contradictory:
         sentences.append(_("有 {n} 组数矛盾，口径待核。").format(n=contradictory))
     return in_a_row(sentences)
+
+
+def timeline_alt(reports: Sequence[ReportSummary]) -> str:
+    """When the reports appeared, as far as it is known."""
+    said = [
+        f"{report.name} {labels.days(report.published_earliest, report.published_latest)}"
+        for report in reports
+    ]
+    return _("报道的时间：{said}").format(said=joined(said))
 
 
 def findings_title(findings: Sequence[Finding]) -> str:

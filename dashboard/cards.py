@@ -13,6 +13,8 @@ from dashboard.labels import both, term
 from dashboard.language import _
 
 COMPARE_PAGE = "pages/look/compare.py"
+REPORT_PAGE = "pages/check/report.py"
+_BEFORE_COMPARABLE = 6  # lines of facts that stand before it
 
 
 def show_requested() -> None:
@@ -39,7 +41,7 @@ def _body(row: dict[str, Any]) -> None:
         f'<p class="card-number">{printed}<small>{subject}</small></p>'
     )
     _show_sentence(figure)
-    st.html(_definition_list(_lines(figure, terms)))
+    st.html(_definition_list(lines(figure, terms)))
     _show_actions(figure)
 
 
@@ -55,7 +57,20 @@ def _definition_list(lines: Sequence[tuple[str, str, str]]) -> str:
     return f'<dl class="card">{"".join(items)}</dl>'
 
 
-def _lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # noqa: ANN401
+def lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # noqa: ANN401
+    """Everything the card says: name, content and a smaller remark of each line."""
+    told = facts(figure, terms)
+    return [
+        *told[:_BEFORE_COMPARABLE],
+        _comparable(figure, terms),
+        *told[_BEFORE_COMPARABLE:],
+        *_history(figure, terms),
+        *_checks(figure, terms),
+    ]
+
+
+def facts(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # noqa: ANN401
+    """What the figure's own row says, without a further query."""
     level = term(terms, "scope_level", figure.scope_level)
     place = both(figure.place_zh, figure.place_en)
     scope = both(figure.scope_name, figure.scope_name_en)
@@ -66,7 +81,7 @@ def _lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # n
     position = _("版面 {page} 第 {start}–{end} 字符").format(
         page=figure.page_id, start=figure.printed_start, end=figure.printed_end
     )
-    lines = [
+    return [
         (_("读作"), labels.bounds(figure), _reading(figure, terms)),
         (
             _("指标"),
@@ -77,7 +92,6 @@ def _lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # n
         (_("范围"), f"{where} · {level} · {figure.place_code}", ""),
         (_("时段"), figure.period_text or kind.name, _when(figure, terms)),
         (_("谁测的"), term(terms, "measured_by", figure.measured_by), ""),
-        _comparable(figure, terms),
         (
             _("出处"),
             f"{title} · {paper} · {_published(figure, terms)}",
@@ -87,7 +101,6 @@ def _lines(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # n
         (_("附注"), both(figure.note_zh, figure.note_en), ""),
         (_("注意"), both(figure.caution_zh, figure.caution_en), ""),
     ]
-    return lines + _history(figure, terms) + _checks(figure, terms)
 
 
 def _reading(figure: Any, terms: labels.Terms) -> str:  # noqa: ANN401
@@ -178,6 +191,11 @@ def _show_actions(figure: Any) -> None:  # noqa: ANN401  a row of the view figur
         address.dismiss_figure()
         parameters = address.link(indicator=figure.indicator_id)
         st.switch_page(COMPARE_PAGE, query_params=parameters)
+    if st.button(_("在报道里看"), key=f"report-{figure.figure_id}"):
+        address.dismiss_figure()
+        report_id = figure.printed_in or figure.report_id
+        parameters = address.link(report=report_id, at=figure.figure_id)
+        st.switch_page(REPORT_PAGE, query_params=parameters)
     version = queries.build_info().database_version
     st.caption(_("引用（点右上角复制）"))
     st.code(citation(figure, version, labels.all_terms()), language=None, wrap_lines=True)

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from dashboard import labels
 from dashboard.comparability import Verdict
 from dashboard.comparison import Judged
+from dashboard.records import ReportSummary
 from dashboard.theme import SANS, Palette
 
 _ROW, _MARGIN = 58, 64
@@ -208,3 +209,48 @@ def _hover(judged: Judged, terms: labels.Terms) -> str:
         observation.report,
     ]
     return "<br>".join(escape(line) for line in lines if line)
+
+
+def timeline(reports: Sequence[ReportSummary], palette: Palette) -> go.Figure:
+    """Reports in time: a dot where the day is known, a bar over the days it may have been."""
+    chart = go.Figure()
+    for row, report in enumerate(reports):
+        is_day = report.published_earliest == report.published_latest
+        chart.add_trace(
+            go.Scatter(
+                x=[report.published_earliest, report.published_latest],
+                y=[row, row],
+                mode="markers" if is_day else "lines",
+                line={"color": palette.mark, "width": 8},
+                marker={"size": 13, "color": palette.mark},
+                opacity=1 if is_day else 0.45,
+                hovertext=f"{escape(report.name)} {_published(report)}",
+                hoverinfo="text",
+            )
+        )
+    chart.update_xaxes(
+        type="date", fixedrange=True, gridcolor=palette.line, tickformat="%Y-%m", nticks=6
+    )
+    chart.update_yaxes(
+        tickvals=list(range(len(reports))),
+        ticktext=[escape(report.name) for report in reports],
+        range=[len(reports) - 0.4, -0.6],
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        automargin=True,
+    )
+    chart.update_layout(
+        height=70 + 34 * len(reports),
+        margin={"l": 8, "r": 8, "t": 8, "b": 30},
+        showlegend=False,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": SANS, "color": palette.ink, "size": 13},
+        dragmode=False,
+    )
+    return chart
+
+
+def _published(report: ReportSummary) -> str:
+    return labels.days(report.published_earliest, report.published_latest)

@@ -56,6 +56,8 @@ Rule = Callable[[Observation, Observation], Iterator[Reason]]
 _RATES = {"rate", "mean", "change"}
 _OPEN_PERIODS = {"point", "cumulative"}
 _YEARS_APART = 2
+# Kinds of unit in which 1 of one is not 1 of another (元 and 万元), unlike 名 and 人.
+_MEASURED = {"money", "money_rate", "area", "length", "time", "mass", "volume"}
 
 
 def compare(one: Observation, other: Observation) -> Judgement:
@@ -83,7 +85,8 @@ def _counted(one: Observation, other: Observation) -> Iterator[Reason]:
 
 
 def _unit(one: Observation, other: Observation) -> Iterator[Reason]:
-    if (one.unit_kind, one.per) != (other.unit_kind, other.per):
+    differs = one.unit != other.unit and one.unit_kind in _MEASURED
+    if differs or (one.unit_kind, one.per) != (other.unit_kind, other.per):
         yield Reason("unit", Verdict.NOT_COMPARABLE, one.unit, other.unit)
 
 

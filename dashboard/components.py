@@ -13,6 +13,7 @@ from dashboard.language import _, joined, ngettext
 from dashboard.records import (
     Correction,
     Finding,
+    Indicator,
     Observation,
     Place,
     Practice,
@@ -100,6 +101,36 @@ def missing_table(missing: Sequence[tuple[Place, str]], terms: Terms, key: str) 
     ]
     caption = _("没有数字的地方：不补、不估、不计零")
     tables.show(Table(caption, (_("地方"), _("为什么没有"), _("说明")), rows), key)
+
+
+def missing_indicators_table(
+    missing: Sequence[tuple[Indicator, str]], terms: Terms, key: str
+) -> str:
+    """Indicators that a place has no number on; what was reviewed first, the rest by family.
+
+    Returns:
+        The indicator whose comparison is asked for by a click in this run, else "".
+    """
+    known = [(i, reason) for i, reason in missing if reason != "no_figure"]
+    rows = [
+        [
+            Cell(indicator.name, "link", indicator.indicator_id),
+            Cell(term(terms, "missing_reason", reason), "muted"),
+            Cell(terms["missing_reason", reason].definition, "muted"),
+        ]
+        for indicator, reason in known
+    ]
+    families: dict[str, list[str]] = {}
+    for indicator, reason in missing:
+        if reason == "no_figure":
+            families.setdefault(indicator.family, []).append(indicator.name)
+    unseen = term(terms, "missing_reason", "no_figure")
+    rows += [
+        [Cell(family, "heading"), Cell(unseen, "muted"), Cell(joined(names), "muted")]
+        for family, names in families.items()
+    ]
+    caption = _("别处公布、这里没有数字的指标：不补、不估、不计零")
+    return tables.show(Table(caption, (_("指标"), _("为什么没有"), _("说明")), rows), key)
 
 
 def observation_table(

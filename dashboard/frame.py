@@ -11,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import address, cards, database, language, queries
 from dashboard.labels import escape
 from dashboard.language import _
-from dashboard.records import Indicator
+from dashboard.records import BuildInfo, Indicator
 from dashboard.theme import Palette, palette
 
 ICON = str(Path(__file__).parent / "icon.svg")
@@ -24,6 +24,9 @@ section[data-testid="stSidebar"] { width: 13rem !important; min-width: 13rem !im
 h2.section { font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun,
   Georgia, serif; font-size: 1.25rem; font-weight: 700; margin: 1.4rem 0 .2rem; padding: 0; }
 [data-testid="stPageLink"] a:focus-visible { outline: 2px solid var(--mark); outline-offset: 1px; }
+[data-testid="stCaptionContainer"] { color: var(--muted); opacity: 1; }
+[data-testid="stCaptionContainer"] p { color: var(--muted); }
+.stMultiSelect span[title], .stMultiSelect span[title] + * { color: var(--paper) !important; }
 .badge { display: inline-block; padding: 0 .6rem; margin-left: .5rem; font-size: .82rem;
   font-family: "Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei",
   sans-serif; font-weight: 400; transform: translateY(-2px); border: 1px solid currentColor;
@@ -46,6 +49,20 @@ blockquote { border-left: 3px solid var(--mark); margin: .6rem 0;
 mark { background: var(--highlight); color: inherit; padding: 0 .15em; }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important;
   animation-duration: 0.01ms !important; } }
+.st-key-print-only { display: none; }
+@media print {
+  @page { size: A4; margin: 12mm 14mm; }
+  section[data-testid="stSidebar"], header, [data-testid="stToolbar"], .stButton, .stPageLink,
+  .stSelectbox, .stMultiSelect, .stButtonGroup { display: none !important; }
+  .block-container { max-width: none; padding: 0 !important; }
+  html, body, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
+    position: static !important; overflow: visible !important; height: auto !important;
+    display: block !important; background: #fff !important; color: #1c1f23 !important; }
+  .st-key-print-only { display: block; }
+  .block-container:has(.st-key-print-only) > [data-testid="stVerticalBlock"]
+    > :not(:has(.st-key-print-only)):not(.st-key-print-only):not(:has(style)) {
+    display: none !important; }
+}
 @media (max-width: 640px) { dl.card { grid-template-columns: 6em 1fr; }
   .card-number small { display: block; margin: .2rem 0 0; } }
 </style>
@@ -111,9 +128,13 @@ def reading_note(indicator: Indicator) -> None:
     )
 
 
-def foot() -> None:
-    """Where the numbers come from and which version they are; then a card, if one is asked for."""
-    info = queries.build_info()
+def foot(info: BuildInfo | None = None) -> None:
+    """Where the numbers come from and which version they are; then a card, if one is asked for.
+
+    Args:
+        info: What the file holds, where the screen has asked for it already.
+    """
+    info = info or queries.build_info()
     st.divider()
     st.caption(
         escape(

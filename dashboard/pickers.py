@@ -9,9 +9,11 @@ from dashboard.labels import Terms, term
 from dashboard.language import _
 from dashboard.records import Finding, Indicator, Place
 
+_MOST = 6
 
-def indicator_picker(indicators: Sequence[Indicator]) -> Indicator:
-    """Pick one indicator; the label says how many places publish it."""
+
+def indicators_picker(indicators: Sequence[Indicator]) -> list[Indicator]:
+    """Pick one indicator or a few; the label says how many places publish it."""
     by_id = {indicator.indicator_id: indicator for indicator in indicators}
 
     def label(indicator_id: str) -> str:
@@ -20,8 +22,14 @@ def indicator_picker(indicators: Sequence[Indicator]) -> Indicator:
             family=indicator.family, name=indicator.name, places=indicator.places
         )
 
-    chosen = address.pick_one(_("指标"), "indicator", list(by_id), label, "grid_staff")
-    return by_id[chosen]
+    chosen = address.pick_few(_("指标"), "indicator", list(by_id), label, "grid_staff", _MOST)
+    return [by_id[indicator_id] for indicator_id in chosen]
+
+
+def place_of(places: Sequence[Place]) -> str:
+    """Pick the place to whose like the others belong."""
+    labels_of = {place.place_code: f"{place.parent} {place.label}" for place in places}
+    return address.pick_one(_("以哪里为准"), "of", list(labels_of), labels_of.__getitem__, "520603")
 
 
 def places_picker(places: Sequence[Place]) -> list[Place]:

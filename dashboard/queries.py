@@ -93,23 +93,34 @@ def absences(indicator_id: str) -> dict[str, str]:
     return {str(row["place_code"]): str(row["reason"]) for row in found}
 
 
+def absences_of(place_code: str) -> dict[str, str]:
+    """Why a place has no number, where a report is known to tell; by indicator."""
+    sql = "select indicator_id, reason from absence_by_place where place_code = ?"
+    found = database.rows(sql, place_code)
+    return {str(row["indicator_id"]): str(row["reason"]) for row in found}
+
+
 def family_counts() -> list[FamilyCount]:
     """Observations by place and family."""
     return _records(FamilyCount, database.rows("select * from place_by_family"))
 
 
-def findings(*, place_code: str = "", figure_id: str = "") -> list[Finding]:
-    """All findings, or those on one place or one figure; the gravest first."""
+def findings(*, place_code: str = "", figure_id: str = "", indicator_id: str = "") -> list[Finding]:
+    """All findings, or those on one place, figure or indicator; the gravest first."""
     sql = """
         select * from finding_by_figure
         where ? in ('', place_code)
             and (? = '' or finding_id in (
                 select finding_id from finding_by_figure where figure_id = ?
             ))
+            and (? = '' or finding_id in (
+                select finding_id from indicator_finding where indicator_id = ?
+            ))
         order by finding_id, figure_position
     """
     grouped: dict[str, list[database.Row]] = {}
-    for row in database.rows(sql, place_code, figure_id, figure_id):
+    values = (place_code, figure_id, figure_id, indicator_id, indicator_id)
+    for row in database.rows(sql, *values):
         grouped.setdefault(str(row["finding_id"]), []).append(row)
     found = [_finding(rows) for rows in grouped.values()]
     return sorted(found, key=lambda finding: (_GRAVITY.index(finding.outcome), finding.kind))

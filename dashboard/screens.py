@@ -22,14 +22,20 @@ def compare_places(
     observations = [
         o for o in queries.observations(indicator_id=indicator_id) if o.place_code in codes
     ]
+    return compare_all(observations), missing_places(indicator_id, places, observations)
+
+
+def missing_places(
+    indicator_id: str, places: Sequence[Place], observations: Sequence[Observation]
+) -> list[tuple[Place, str]]:
+    """The places without a number on an indicator, each with the id of the reason."""
     published = {o.place_code for o in observations}
     known = queries.absences(indicator_id)
-    missing = [
+    return [
         (place, known.get(place.place_code, "no_figure"))
         for place in places
         if place.place_code not in published
     ]
-    return compare_all(observations), missing
 
 
 def open_remarks() -> dict[str, str]:
@@ -150,21 +156,58 @@ def _totals(name: str, counts: Mapping[str, int], places: Sequence[Place]) -> li
     return [Cell(name, "heading"), *shown, Cell(str(sum(cells)))]
 
 
-def comparable_elsewhere(place_code: str) -> dict[str, int]:
-    """With how many other places each number of a place compares outright, by observation."""
-    by_indicator = _observations_by_indicator()
-    found = {}
-    for observations in by_indicator.values():
+def comparable_groups(
+    place_code: str,
+) -> tuple[dict[str, tuple[Judged, ...]], dict[str, tuple[Judged, ...]]]:
+    """By observation of a place the set in which it stands with other places.
+
+    Returns:
+        Sets in which it compares outright, and sets in which it compares under conditions.
+    """
+    outright: dict[str, tuple[Judged, ...]] = {}
+    conditional: dict[str, tuple[Judged, ...]] = {}
+    for observations in _observations_by_indicator().values():
         if not any(o.place_code == place_code for o in observations):
             continue
         comparison = compare_all(observations)
         for group in (comparison.comparable, *comparison.further):
-            for judged in group:
-                if judged.observation.place_code == place_code:
-                    others = {other.observation.place_code for other in group} - {place_code}
-                    if others:
-                        found[judged.observation.observation_id] = len(others)
-    return found
+            outright |= _of_place(place_code, group, group)
+        wider = (*comparison.comparable, *comparison.conditional)
+        conditional |= _of_place(place_code, comparison.conditional, wider)
+    return outright, conditional
+
+
+def _of_place(
+    place_code: str, own: Sequence[Judged], group: tuple[Judged, ...]
+) -> dict[str, tuple[Judged, ...]]:
+    """The group by the observations of a place in it, where another place is in it too."""
+    if not {j.observation.place_code for j in group} - {place_code}:
+        return {}
+    return {
+        j.observation.observation_id: group for j in own if j.observation.place_code == place_code
+    }
+
+
+def comparable_elsewhere(groups: Mapping[str, Sequence[Judged]]) -> dict[str, int]:
+    """With how many other places each number of a place compares outright, by observation."""
+    return {
+        observation_id: len({j.observation.place_code for j in group}) - 1
+        for observation_id, group in groups.items()
+    }
+
+
+def missing_indicators(
+    observations: Sequence[Observation],
+    indicators: Sequence[Indicator],
+    reasons: Mapping[str, str],
+) -> list[tuple[Indicator, str]]:
+    """Indicators that other places publish and this one does not, each with the reason's id."""
+    held = {o.indicator_id for o in observations} | {o.broader_id for o in observations}
+    return [
+        (indicator, reasons.get(indicator.indicator_id, "no_figure"))
+        for indicator in indicators
+        if indicator.indicator_id not in held and indicator.indicator_id != "other"
+    ]
 
 
 def population_note(place: Place, terms: Terms) -> str:

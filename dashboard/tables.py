@@ -170,18 +170,19 @@ button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offse
 .contradictory { color: var(--seal); }
 @media (max-width: 640px) {
   table, caption, tbody, tr, th, td { display: block; }
-  thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
+  thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }
   tr { border-bottom: 1px solid var(--st-border-color); padding: 0.5rem 0; }
   th, td { border: 0; padding: 0.15rem 0; }
-  td { position: relative; padding-left: 6.5rem; }
+  td { padding-left: 6.5rem; display: flow-root; }
   td::before {
-    content: attr(data-column); position: absolute; left: 0; max-width: 6rem;
+    content: attr(data-column); float: left; width: 6rem; margin-left: -6.5rem;
     font-size: 0.82rem; color: var(--st-gray-text-color);
   }
   .empty { display: none; }
   .numeric { text-align: left; white-space: normal; }
   .small { display: inline; padding-left: 0.6em; }
 }
+@media print { tr { break-inside: avoid; } tr:has(.grouped) { break-after: avoid; } }
 """
 
 _component = st.components.v2.component(

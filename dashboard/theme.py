@@ -27,7 +27,8 @@ class Palette:
     def css(self) -> str:
         """The colours as CSS variables of the whole page."""
         return (
-            f":root {{ --mark: {self.mark}; --seal: {self.seal}; --line: {self.line}; "
+            f":root {{ --mark: {self.mark}; --muted: {self.muted}; --paper: {self.paper}; "
+            f"--seal: {self.seal}; --line: {self.line}; "
             f"--highlight: {self.highlight}; --verdict-comparable: {self.comparable}; "
             f"--verdict-conditional: {self.conditional}; "
             f"--verdict-not-comparable: {self.not_comparable}; }}"

@@ -1,17 +1,29 @@
-"""Everything published on one place: numbers by family, checks, practices, what is missing."""
+"""Everything published on one place: where it stands, numbers, checks, what is missing."""
 
 import streamlit as st
 
-from dashboard import answers, components, frame, labels, pickers, queries, screens
+from dashboard import (
+    answers,
+    charts,
+    components,
+    frame,
+    labels,
+    one_pager,
+    pickers,
+    queries,
+    screens,
+    spine,
+)
 from dashboard.language import _
 
 head = st.container()
 place = pickers.place_picker(queries.places())
-terms = labels.all_terms()
+terms, palette = labels.all_terms(), frame.colours()
 observations = queries.observations(place_code=place.place_code)
 findings = queries.findings(place_code=place.place_code)
 reports = queries.reports(place.place_code)
-comparable = screens.comparable_elsewhere(place.place_code)
+outright, conditional = screens.comparable_groups(place.place_code)
+comparable = screens.comparable_elsewhere(outright)
 with head:
     frame.head(
         answers.place_title(place, observations, len(reports)),
@@ -19,23 +31,32 @@ with head:
     )
 st.caption(screens.population_note(place, terms))
 
+frame.heading(_("和别处放在一起看"))
+rows = spine.vertebrae(observations, outright, conditional)
+takeaway = spine.takeaway(rows, len(observations))
+st.markdown(labels.escape(takeaway))
+if rows:
+    components.chart(spine.spine(rows, palette), takeaway, "spine")
+    st.caption(_("每行自有刻度：实心可比，空心有条件，小圈是别处。点数字看出处。"))
 frame.heading(_("公布的数字"))
-groups = screens.by_family(observations, queries.families())
-asked = components.observation_table(groups, comparable, terms, "numbers")
+by_family = screens.by_family(observations, queries.families())
+asked = components.observation_table(by_family, comparable, terms, "numbers")
 screens.follow_to_comparison(asked)
-
-absent = screens.absent_families(observations, queries.families())
-if absent:
-    frame.heading(_("没有数字的类别"))
-    st.markdown(labels.escape(absent))
 if findings:
     frame.heading(_("核对结果"))
     components.findings_table(findings, terms, _("这个地方的数字互相核对"), "findings")
+frame.heading(_("没有数字的指标"))
+reasons = queries.absences_of(place.place_code)
+missing = screens.missing_indicators(observations, queries.indicators(), reasons)
+screens.follow_to_comparison(components.missing_indicators_table(missing, terms, "missing"))
 practices = queries.practices(place.place_code)
 if practices:
     frame.heading(_("做法"))
     for practice in practices:
         components.practice_section(practice, terms)
 frame.heading(_("报道"))
+components.chart(charts.timeline(reports, palette), answers.timeline_alt(reports), "timeline")
 components.reports_table(reports, terms, "reports")
+with st.container(key="print-only"):
+    st.html(one_pager.html(place, by_family, (outright, conditional), findings, missing, reports))
 frame.foot()

@@ -248,3 +248,16 @@ def test_published_numbers_are_judged_alike_from_both_sides(
 
     assert compare(one, other).verdict is compare(other, one).verdict
     assert sorted(codes(one, other)) == sorted(codes(other, one))
+
+
+def test_money_in_another_unit_is_not_set_beside_but_people_by_another_word_are(
+    observation: Make,
+) -> None:
+    yuan = observation(unit="元", unit_kind="money")
+    ten_thousand = observation(unit="万元", unit_kind="money")
+    assert compare(yuan, ten_thousand).verdict is NOT_COMPARABLE
+    [reason] = [r for r in compare(yuan, ten_thousand).reasons if r.code == "unit"]
+    assert (reason.one, reason.other) == ("元", "万元")
+    assert "unit" not in {r.code for r in compare(yuan, yuan).reasons}
+    words = [observation(unit=unit, unit_kind="count") for unit in ("名", "人")]
+    assert "unit" not in {r.code for r in compare(*words).reasons}

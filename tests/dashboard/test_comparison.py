@@ -230,8 +230,10 @@ def test_indicators_that_rank_are_those_with_a_comparable_set() -> None:
 
 
 def test_a_place_knows_with_how_many_others_its_numbers_compare() -> None:
-    assert screens.comparable_elsewhere("530723") == {"huaping-joint-meeting@692": 1}
-    assert screens.comparable_elsewhere("230500") == {}
+    assert screens.comparable_elsewhere(screens.comparable_groups("530723")[0]) == {
+        "huaping-joint-meeting@692": 1
+    }
+    assert screens.comparable_elsewhere(screens.comparable_groups("230500")[0]) == {}
 
 
 def test_a_group_is_named_by_what_its_members_share(observation: Make) -> None:

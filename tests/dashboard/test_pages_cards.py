@@ -85,7 +85,7 @@ def test_the_way_to_the_comparison_closes_the_card() -> None:
     rerun(app)
 
     assert title(app).startswith("网格员数")
-    assert app.selectbox[0].value == "grid_staff"
+    assert app.multiselect[0].value == ["grid_staff"]
     assert not app.get("dialog")
     assert "figure" not in app.query_params
 

@@ -40,7 +40,7 @@ def switch(app: AppTest, to: str) -> AppTest:
 
 def test_a_picked_indicator_changes_the_title_and_stands_in_the_url() -> None:
     app = opened(COMPARE, indicator="duty_items")
-    app.selectbox[0].select("grid_staff")
+    app.multiselect[0].set_value(["grid_staff"])
     rerun(app)
 
     assert title(app).startswith("网格员数")
@@ -50,12 +50,12 @@ def test_a_picked_indicator_changes_the_title_and_stands_in_the_url() -> None:
 def test_picked_places_change_the_title_and_stand_in_the_url_until_all_are_unpicked() -> None:
     app = opened(COMPARE, indicator="duty_items")
     everywhere = title(app)
-    app.multiselect[0].select("520602").select("520603")
+    app.multiselect[1].select("520602").select("520603")
     rerun(app)
     assert title(app) == "职责事项数：两个数能排，两个另成一组"
     assert query(app)["places"] == "520602,520603"
 
-    app.multiselect[0].unselect("520602").unselect("520603")
+    app.multiselect[1].unselect("520602").unselect("520603")
     assert title(rerun(app)) == everywhere
     assert query(app) == {"indicator": "duty_items"}
 
@@ -80,24 +80,24 @@ def test_picked_filters_stand_in_the_url() -> None:
 
 def test_the_browsers_way_back_is_read_again() -> None:
     app = opened(COMPARE, indicator="duty_items")
-    app.selectbox[0].select("grid_staff")
-    app.multiselect[0].select("520602").select("520603")
+    app.multiselect[0].set_value(["grid_staff"])
+    app.multiselect[1].select("520602").select("520603")
     rerun(app)
     app.query_params["indicator"] = "duty_items"
     app.query_params["places"] = "520603"
 
     assert title(rerun(app)).startswith("职责事项数")
-    assert app.multiselect[0].value == ["520603"]
+    assert app.multiselect[1].value == ["520603"]
 
 
 def test_the_language_switch_keeps_every_pick() -> None:
     app = opened(COMPARE, indicator="duty_items", places="520602,520603", figure=STAFF)
-    chinese, keys = title(app), {app.selectbox[0].key, app.multiselect[0].key}
+    chinese, keys = title(app), {app.multiselect[0].key, app.multiselect[1].key}
     switch(app, "en")
 
     assert not CHINESE.search(title(app))
-    assert app.selectbox[0].value == "duty_items"
-    assert app.multiselect[0].value == ["520602", "520603"]
+    assert app.multiselect[0].value == ["duty_items"]
+    assert app.multiselect[1].value == ["520602", "520603"]
     assert query(app) == {
         "indicator": "duty_items",
         "places": "520602,520603",
@@ -105,17 +105,17 @@ def test_the_language_switch_keeps_every_pick() -> None:
         "lang": "en",
     }
     # Under one key Streamlit would go on showing the other language's labels.
-    assert keys.isdisjoint({app.selectbox[0].key, app.multiselect[0].key})
+    assert keys.isdisjoint({app.multiselect[0].key, app.multiselect[1].key})
     assert title(switch(app, "zh")) == chinese
 
 
 def test_the_switch_keeps_what_was_picked_by_hand() -> None:
     app = opened(COMPARE)
-    app.selectbox[0].select("duty_items")
-    app.multiselect[0].select("520602")
+    app.multiselect[0].set_value(["duty_items"])
+    app.multiselect[1].select("520602")
     switch(rerun(app), "en")
 
-    assert (app.selectbox[0].value, app.multiselect[0].value) == ("duty_items", ["520602"])
+    assert [picker.value for picker in app.multiselect] == [["duty_items"], ["520602"]]
 
 
 @pytest.fixture

@@ -117,7 +117,9 @@ def _show_all(observation: Make) -> None:
     ranked = compare_all([observation(), observation()]).all
     components.judged_table((*comparison.all, *ranked), screens.open_remarks(), terms, "题", "a")
     components.missing_table(missing, terms, "b")
-    components.observation_table(groups, screens.comparable_elsewhere("520603"), terms, "c")
+    components.observation_table(
+        groups, screens.comparable_elsewhere(screens.comparable_groups("520603")[0]), terms, "c"
+    )
     components.findings_table(findings, terms, "题", "d")
     components.coverage_table(findings, terms, "e")
     components.corrections_table(queries.corrections(), terms, "f")

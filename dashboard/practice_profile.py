@@ -1,0 +1,179 @@
+"""One practice told for a class, as tables: mechanisms, figures, slogans, questions; and print."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard import address, labels, practice_answers, tables
+from dashboard.labels import Terms, term
+from dashboard.language import _, ngettext
+from dashboard.practice_questions import Material, Question, questions
+from dashboard.practice_records import Collection, PracticeFigure, Profile
+from dashboard.practice_tables import (
+    COMPARE_PAGE,
+    EVIDENCE,
+    evidence_name,
+    remarks,
+    source,
+    stacked,
+    where,
+)
+from dashboard.practices import grouped, nearest
+from dashboard.tables import Cell, Table
+
+PRINT_STYLE = """
+<style>
+@media print {
+  @page { size: A4; margin: 16mm 15mm; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"],
+  [data-testid="stSelectbox"], [data-testid="stAlert"], .screen-only { display: none !important; }
+  html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
+    position: static !important; height: auto !important; overflow: visible !important;
+    display: block !important; background: #fff !important; color: #1c1f23 !important; }
+  .stApp, .stApp * { --st-text-color: #1c1f23 !important; --st-gray-text-color: #4a4e53 !important;
+    --st-border-color: #c9c4b8 !important; --st-link-color: #1c1f23 !important;
+    --line: #c9c4b8; --mark: #2f5573; }
+  .stApp p, .stApp li, .stApp h1, .stApp h2, .stApp span { color: #1c1f23 !important; }
+  .block-container { max-width: none !important; padding: 0 !important; }
+  h1 { font-size: 17pt !important; }
+  h2.section { font-size: 12.5pt; break-after: avoid; }
+}
+</style>
+"""
+
+
+def origin(profile: Profile, terms: Terms) -> str:
+    """Where a practice is at work, and the report that tells of it; HTML, every text escaped."""
+    title = _("《{title}》").format(title=profile.title)
+    parts = [profile.scope, where(profile, terms), title, source(profile, terms)]
+    return f'<p class="flow-note">{escape(" · ".join(dict.fromkeys(parts)))}</p>'
+
+
+def material(
+    profile: Profile, figures: Sequence[PracticeFigure], held: Collection, terms: Terms
+) -> Material:
+    """What the questions on a practice are made from."""
+    level = term(terms, "scope_level", profile.scope_level)
+    by_id = {other.practice_id: other for other in held.profiles}
+    for pair in nearest(held, profile.practice_id, 1):
+        return Material(profile, figures, by_id[pair.other_id], pair.shared, level)
+    return Material(profile, figures, None, 0, level)
+
+
+def mechanism_table(profile: Profile, held: Collection) -> None:
+    """The mechanisms of a practice in their groups; a click leads to all that have one."""
+    own = [m for m in held.mechanisms if m.mechanism_id in profile.mechanism_ids]
+    rows: list[list[Cell]] = []
+    for name, members in grouped(own):
+        rows.append([Cell(name, "group")])
+        for mechanism in members:
+            others = len(mechanism.practice_ids) - 1
+            shared = ngettext("另有 {n} 个", "另有 {n} 个", others).format(n=others)
+            link = Cell(shared, "link", mechanism.mechanism_id)
+            rows.append(
+                [
+                    Cell(mechanism.name, "heading"),
+                    Cell(mechanism.definition),
+                    link if others else Cell(_("只有这个做法"), "muted"),
+                ]
+            )
+    if not rows:
+        st.info(_("报道没有写到任何机制。"))
+        return
+    columns = (_("机制"), _("报道写明什么，才算有这种机制"), _("还有谁写到"))
+    caption = _("机制只记报道写明的；只提一句名称的不算。")
+    chosen = tables.show(Table(caption, columns, rows), "mechanisms")
+    if chosen:
+        st.switch_page(COMPARE_PAGE, query_params=address.link(mechanism=chosen))
+
+
+def figure_table(profile: Profile, figures: Sequence[PracticeFigure], terms: Terms) -> None:
+    """The figures by what they count, those that decide the grade marked in words."""
+    rows: list[list[Cell]] = []
+    for evidence in reversed(EVIDENCE):
+        members = [figure for figure in figures if figure.evidence == evidence]
+        if members:
+            heading = _("{evidence} · {n} 个数").format(
+                evidence=evidence_name(evidence), n=len(members)
+            )
+            rows.append([Cell(heading, "group")])
+            rows += [_figure_row(figure, profile, terms) for figure in members]
+    if not rows:
+        st.info(_("报道里没有数字。"))
+        return
+    columns = (_("数的是"), _("原文"), _("范围"), _("时段"), _("留意"))
+    tables.show(Table(practice_answers.grade_meaning(), columns, rows, numeric=(1,)), "figures")
+
+
+def _figure_row(figure: PracticeFigure, profile: Profile, terms: Terms) -> list[Cell]:
+    is_exact = figure.qualifier == "exact"
+    decides = profile.grade != "outputs" and figure.figure_id in profile.deciding_ids
+    note = _("据此定等级") if decides else ""
+    period = figure.period_text or term(terms, "period_kind", figure.period_kind)
+    name = figure.subject if figure.indicator_id == "other" else figure.indicator
+    small = "" if name == figure.subject else figure.subject
+    return [
+        Cell(name, "heading", small=small),
+        Cell(figure.printed, "figure", figure.figure_id, "" if is_exact else labels.bounds(figure)),
+        Cell(figure.scope),
+        Cell(period),
+        _minded(remarks(figure, with_scope=False), note),
+    ]
+
+
+def _minded(minded: str, note: str) -> Cell:
+    if minded:
+        return Cell(minded, "muted", small=note)
+    return Cell(note, "muted") if note else Cell("—", "none")
+
+
+def slogan_table(profile: Profile, terms: Terms) -> None:
+    """What the numbers in the practice's slogans stand for, and whether the report says so."""
+    rows = [
+        [
+            Cell(note.printed, "heading"),
+            Cell(note.text),
+            Cell(term(terms, "slogan_status", note.status), "muted"),
+        ]
+        for note in profile.told("slogan")
+    ]
+    if not rows:
+        st.markdown(_("报道没有带数字的名称。"))
+        return
+    columns = (_("说法"), _("指什么"), _("凭什么这样说"))
+    tables.show(Table(_("名称和口号里的数字各指什么"), columns, rows), "slogans")
+
+
+def question_table(asked: Sequence[Question]) -> None:
+    """Questions with what they start from; the figures open their cards."""
+    rows = [
+        [
+            Cell(str(number), "heading"),
+            Cell(question.text),
+            Cell(question.reason, "muted"),
+            stacked(
+                [Cell(f.printed, "figure", f.figure_id) for f in question.figures],
+                _("不靠某一个数"),
+            ),
+        ]
+        for number, question in enumerate(asked, start=1)
+    ]
+    caption = _("按报道写了什么、没写什么自动列出，没有标准答案。")
+    columns = (_("题"), _("问题"), _("由什么引出"), _("相关的数"))
+    tables.show(Table(caption, columns, rows), "questions")
+
+
+def asked(
+    profile: Profile, figures: Sequence[PracticeFigure], held: Collection, terms: Terms
+) -> list[Question]:
+    """The questions on a practice."""
+    return questions(material(profile, figures, held, terms))
+
+
+def unsaid_list(profile: Profile) -> str:
+    """What the report does not say, as an escaped Markdown list."""
+    texts = profile.texts("not_said")
+    if not texts:
+        return _("没有列出。")
+    return "\n".join(f"- {labels.escape(text)}" for text in texts)
