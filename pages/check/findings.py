@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from dashboard import answers, components, frame, labels, pickers, queries
+from dashboard import answers, components, frame, labels, ledger, pickers, queries
 from dashboard.language import _
 
 head = st.container()
-terms, findings = labels.all_terms(), queries.findings()
+terms, findings, info = labels.all_terms(), queries.findings(), queries.build_info()
 checked = {figure.figure_id for finding in findings for figure in finding.figures}
 outcome, kind = pickers.finding_filters(findings, terms)
 shown = [f for f in findings if outcome in ("all", f.outcome) and kind in ("all", f.kind)]
 with head:
     frame.head(
         answers.findings_title(findings),
-        answers.findings_lead(queries.build_info().figures, len(checked)),
+        answers.findings_lead(info.figures, len(checked)),
     )
 
 if shown:
@@ -23,6 +23,8 @@ else:
     st.info(_("没有这样的核对。"))
 frame.heading(_("核对了多少"))
 components.coverage_table(findings, terms, "coverage")
+frame.heading(_("一事两数"))
+ledger.show(terms)
 frame.heading(_("更正"))
 components.corrections_table(queries.corrections(), terms, "corrections")
-frame.foot()
+frame.foot(info)
