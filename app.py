@@ -17,8 +17,25 @@ sections = (
             st.Page("pages/look/place.py", title=_("地方画像")),
         ),
     ),
-    (_("查"), (st.Page("pages/check/findings.py", title=_("数据核验")),)),
-    (_("收"), (st.Page("pages/review/intake.py", title=_("导入与审核")),)),
+    (
+        _("讲"),
+        (
+            st.Page("pages/teach/practices.py", title=_("做法对比")),
+            st.Page("pages/teach/practice.py", title=_("做法档案")),
+            st.Page("pages/teach/stage.py", title=_("讲台")),
+            st.Page("pages/teach/exercises.py", title=_("教学卡")),
+        ),
+    ),
+    (
+        _("查"),
+        (
+            st.Page("pages/check/dictionary.py", title=_("指标词典")),
+            st.Page("pages/check/report.py", title=_("报道与出处")),
+            st.Page("pages/check/findings.py", title=_("数据核验")),
+            st.Page("pages/check/versions.py", title=_("版本变化")),
+        ),
+    ),
+    (_("录"), (st.Page("pages/review/intake.py", title=_("导入与审核")),)),
 )
 screen = st.navigation([page for _heading, pages in sections for page in pages], position="hidden")
 frame.navigation(sections)
