@@ -122,7 +122,10 @@ def pick_few(  # noqa: PLR0913, PLR0917  what a picker needs
         st.stop()
     codes = [code for code in st.query_params.get(name, "").split(_SEPARATOR) if code]
     _warn_of([code for code in codes if code not in options])
-    known = list(dict.fromkeys(code for code in codes if code in options))[:most]
+    known = list(dict.fromkeys(code for code in codes if code in options))
+    if len(known) > most:
+        st.info(escape(_("链接里有 {n} 个，只看前 {most} 个。").format(n=len(known), most=most)))
+        known = known[:most]
     key = _widget_key(name)
     first = default if default in options else options[0]
     st.session_state[key] = known or [first]

@@ -75,12 +75,17 @@ def several_title(held: Sequence[tuple[Indicator, Comparison]]) -> str:
     )
 
 
-def several_lead(held: Sequence[tuple[Indicator, Comparison]]) -> str:
-    """Why the indicators stand side by side and not on one scale, and which have no number."""
-    empty = [indicator.name for indicator, comparison in held if not comparison.all]
+def several_lead(empty: Sequence[str]) -> str:
+    """Why the indicators stand side by side and not on one scale, and which have no number.
+
+    Args:
+        empty: The names of those that none of the places publishes.
+    """
     said = _("每个指标有自己的刻度，长短只在同一格里可比；指标之间不相加，不打总分。")
     if empty:
-        said = in_a_row([said, _("{names}：所选地方都没有公布。").format(names=joined(empty))])
+        said = in_a_row(
+            [said, _("{names}：所选地方都没有公布。").format(names=joined(list(empty)))]
+        )
     return said
 
 

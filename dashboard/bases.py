@@ -48,6 +48,7 @@ class Denominator:
         counted: The same in words.
         earliest: The earliest day it holds for.
         latest: The latest such day.
+        is_contradicted: Whether a check finds that it cannot be with others.
     """
 
     low: Decimal
@@ -59,6 +60,7 @@ class Denominator:
     counted: str
     earliest: date
     latest: date
+    is_contradicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +149,15 @@ def _denominator(
         o
         for o in everything
         if o.indicator_id == _INDICATORS[base]
+        and o.measure == "stock"
+        and o.unit_kind in _COUNTS
+        and o.per is None
         and (o.place_code, o.scope_level, o.scope_name)
         == (observation.place_code, observation.scope_level, observation.scope_name)
     ]
     if not same:
         return _("同一范围没有公布分母")
-    if len({(o.value, o.counted_id) for o in same}) > 1:
+    if len({(o.value, o.low, o.high, o.counted_id) for o in same}) > 1:
         return _("同一范围的分母有几个，说的不是同一种")
     return _as_denominator(same[0])
 
@@ -170,6 +175,7 @@ def _as_denominator(held: Observation) -> Denominator | str:
         held.counted or held.indicator,
         held.end_earliest,
         held.end_latest,
+        held.is_contradicted,
     )
 
 
@@ -199,13 +205,14 @@ def _residents(observation: Observation, places: Mapping[str, Place]) -> Denomin
 
 
 def _divided(observation: Observation, by: Denominator, base: Base) -> Observation:
-    """The quotient as an observation: a mean that keeps the words of its numerator."""
+    """The quotient as an observation; it keeps words, measure and period of its numerator."""
     value = observation.value / ((by.low + by.high) / 2)
     low = None if observation.low is None else observation.low / by.high
     high = None if observation.high is None else observation.high / by.low
     unit = f"{observation.unit}/{_per(base)}"
     kind = "/".join(filter(None, (observation.counted_id, by.counted_id))) or None
-    akin = "/".join(filter(None, (observation.akin_id, by.counted_id))) or None
+    own = observation.akin_id if observation.counted_id else by.counted_id
+    akin = "/".join(filter(None, (own, by.counted_id))) if own else None
     return replace(
         observation,
         as_printed=_("{value} {unit}（{printed}）").format(
@@ -220,7 +227,7 @@ def _divided(observation: Observation, by: Denominator, base: Base) -> Observati
         akin_id=akin,
         counted_zh=_with_denominator(observation.counted_zh or observation.subject_zh, by),
         counted_en=_with_denominator(observation.counted_en or observation.subject_en, by),
-        measure="mean",
+        is_contradicted=observation.is_contradicted or by.is_contradicted,
     )
 
 
@@ -239,8 +246,9 @@ def _per(base: Base) -> str:
 
 
 def in_digits(value: Decimal) -> str:
-    """A quotient in three significant digits, never more than three decimals."""
-    digits = Decimal(1).scaleb(max(value.adjusted() - 2, -3)) if value else _DIGITS
+    """A quotient in three significant digits, three decimals at most, but never as nought."""
+    least = value.adjusted() if value and abs(value) < _DIGITS else -3
+    digits = Decimal(1).scaleb(max(value.adjusted() - 2, least)) if value else _DIGITS
     return f"{value.quantize(min(digits, Decimal(1))).normalize():,f}"
 
 

@@ -98,7 +98,8 @@ def _scope(one: Observation, other: Observation) -> Iterator[Reason]:
     ):
         yield Reason("same_scope", Verdict.NOT_COMPARABLE)
     elif one.scope_level != other.scope_level:
-        rates = {one.measure, other.measure} <= _RATES
+        on_a_base = one.unit_kind == other.unit_kind and one.unit_kind.startswith("per_")
+        rates = on_a_base or {one.measure, other.measure} <= _RATES
         verdict = Verdict.CONDITIONAL if rates else Verdict.NOT_COMPARABLE
         yield Reason("scope_level", verdict, one.scope_level, other.scope_level)
 

@@ -24,7 +24,7 @@ from dashboard import (
 from dashboard.bases import Base, Rebasing
 from dashboard.comparison import Comparison, compare_all
 from dashboard.labels import Terms, escape, term
-from dashboard.language import _, joined
+from dashboard.language import _, in_a_row, joined
 from dashboard.lectures import own
 from dashboard.lectures.slides import Slide
 from dashboard.peers import Group, Member
@@ -127,6 +127,9 @@ def pick_base(can: Sequence[Base]) -> None:
             lambda code: bases.base_name(Base(code)),
             str(Base.RAW),
         )
+    asked = st.query_params.get("base", "")
+    if len(can) == 1 and asked and asked != Base.RAW:
+        st.info(escape(_("链接要的口径用不上：{code}").format(code=asked[:40])))
     lacking = [bases.base_name(base) for base in Base if base not in can]
     if lacking:
         names = joined(lacking)
@@ -139,11 +142,40 @@ def asked_base() -> Base:
     return Base(asked) if asked in set(Base) else Base.RAW
 
 
+def title(one: Compared) -> str:
+    """The answer on one indicator; what cannot be divided is not said to be unpublished."""
+    if one.rebasing is not None and one.rebasing.without and not one.comparison.all:
+        return _("{indicator}：公布的数都不能这样换算").format(indicator=one.indicator.name)
+    return answers.comparison_title(one.indicator, one.comparison)
+
+
+def lead(one: Compared, terms: Terms) -> str:
+    """Who is first and last and what stands apart; and what has no denominator."""
+    said = answers.comparison_lead(one.comparison, terms)
+    return in_a_row([part for part in (said, _undivided(one)) if part])
+
+
+def unpublished(found: Sequence[Compared]) -> list[str]:
+    """The names of the indicators that none of the places publishes."""
+    return [
+        one.indicator.name
+        for one in found
+        if not one.comparison.all and not (one.rebasing and one.rebasing.without)
+    ]
+
+
+def _undivided(one: Compared) -> str:
+    """Numbers without a denominator, each named; empty where there are none."""
+    if one.rebasing is None or not one.rebasing.without:
+        return ""
+    named = joined([f"{own.place} {own.printed}" for own, _why in one.rebasing.without])
+    return _("没有分母、不换算的：{named}。").format(named=named)
+
+
 def show_one(one: Compared, terms: Terms, palette: Palette) -> None:
     """One indicator in full: charts, table, pairs, nested scopes, what is missing."""
     comparison = one.comparison
-    title = answers.comparison_title(one.indicator, comparison)
-    show_charts(comparison, title, terms, palette)
+    show_charts(comparison, title(one), terms, palette)
     if comparison.all:
         frame.heading(_("名次与缘由"))
         caption = _("点原文看出处。名次从大到小；区间相叠时给出范围。")
@@ -167,7 +199,7 @@ def show_one(one: Compared, terms: Terms, palette: Palette) -> None:
 
 
 def show_charts(
-    comparison: Comparison, title: str, terms: Terms, palette: Palette, key: str = ""
+    comparison: Comparison, answer: str, terms: Terms, palette: Palette, key: str = ""
 ) -> None:
     """The groups on their axes, and what has none."""
     end = charts.axis_end([comparison.comparable, comparison.conditional])
@@ -177,13 +209,13 @@ def show_charts(
         shared = end if group in (comparison.comparable, comparison.conditional) else None
         plot = charts.dot_plot(group, shared or charts.axis_end([group]), terms, palette)
         own = f"{key}dots-{group[0].observation.observation_id}-{verdict}"
-        components.chart(plot, answers.chart_alt(title, group), own)
+        components.chart(plot, answers.chart_alt(answer, group), own)
     if comparison.apart:
         verdict = "not_comparable"
         frame.heading(_("另列"), term(terms, "verdict", verdict), verdict)
         st.caption(_("口径或范围不同，没有共同的刻度，只照录原文。"))
         plot = charts.hollow_marks(comparison.apart, terms, palette)
-        components.chart(plot, answers.chart_alt(title, comparison.apart), f"{key}hollow")
+        components.chart(plot, answers.chart_alt(answer, comparison.apart), f"{key}hollow")
 
 
 def show_several(found: Sequence[Compared], terms: Terms, palette: Palette) -> None:
@@ -191,10 +223,10 @@ def show_several(found: Sequence[Compared], terms: Terms, palette: Palette) -> N
     columns = st.columns(2)
     for number, one in enumerate(found):
         with columns[number % 2], st.container(border=True):
-            title = answers.comparison_title(one.indicator, one.comparison)
-            st.markdown(f"**{escape(title)}**")
-            st.caption(escape(answers.comparison_lead(one.comparison, terms)))
-            show_charts(one.comparison, title, terms, palette, f"{one.indicator.indicator_id}-")
+            st.markdown(f"**{escape(title(one))}**")
+            st.caption(escape(lead(one, terms)))
+            key = f"{one.indicator.indicator_id}-"
+            show_charts(one.comparison, title(one), terms, palette, key)
             _small_table(one, terms)
             if one.missing:
                 without = joined([place.label for place, _reason in one.missing])

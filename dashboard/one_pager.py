@@ -118,6 +118,8 @@ def _absent(missing: Sequence[tuple[Indicator, str]]) -> list[str]:
 
 
 def _reported(reports: Sequence[ReportSummary]) -> list[str]:
+    if not reports:
+        return []
     said = [
         _paragraph(
             f"《{report.title}》{labels.paper(report.paper, report.paper_basis)}，"

@@ -63,10 +63,10 @@ def nested(observations: Sequence[Observation]) -> list[tuple[str, list[Observat
     """Places with numbers of several scopes, the broadest first."""
     by_place: dict[str, list[Observation]] = {}
     for observation in observations:
-        by_place.setdefault(observation.place, []).append(observation)
+        by_place.setdefault(observation.place_code, []).append(observation)
     return [
-        (place, sorted(held, key=lambda o: (o.scope_position, o.scope_name)))
-        for place, held in by_place.items()
+        (held[0].place, sorted(held, key=lambda o: (o.scope_position, o.scope_name)))
+        for held in by_place.values()
         if len({o.scope_level for o in held}) > 1
     ]
 

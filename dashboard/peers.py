@@ -11,6 +11,7 @@ from dashboard.practice_records import Mechanism
 from dashboard.records import Place
 
 _NEAR = Decimal("1.5")
+_OF_PREFECTURE = 4  # digits of a code that are those of its prefecture (GB/T 2260)
 
 
 class Group(StrEnum):
@@ -53,8 +54,16 @@ def rule(group: Group) -> str:
 
 
 def same_prefecture(of: Place, places: Sequence[Place]) -> list[Member]:
-    """The places below the same prefecture, the chosen one among them."""
-    return [Member(place, place.parent) for place in places if place.parent_zh == of.parent_zh]
+    """The prefecture of the chosen place and the places below it, by their codes.
+
+    Names do not tell: a city and its province can have the same.
+    """
+    own = of.place_code[:_OF_PREFECTURE]
+    return [
+        Member(place, place.label if place.level == "prefecture" else place.parent)
+        for place in places
+        if place.place_code.startswith(own)
+    ]
 
 
 def similar_population(of: Place, places: Sequence[Place]) -> list[Member]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from html import escape
 
 import plotly.graph_objects as go
@@ -24,13 +25,19 @@ class Vertebra:
         observation: The number.
         others: The numbers of other places with which it compares.
         is_outright: Whether it compares without conditions.
-        end: Where the row's own axis ends.
+        start: Where the row's own axis begins: at nought, or at the lowest fall.
+        end: Where it ends.
     """
 
     observation: Observation
     others: tuple[Observation, ...]
     is_outright: bool
+    start: float
     end: float
+
+    def at(self, value: Decimal | float) -> float:
+        """Where a value stands on the row's axis, from 0 to 1."""
+        return (float(value) - self.start) / (self.end - self.start)
 
 
 def vertebrae(
@@ -52,8 +59,10 @@ def vertebrae(
             others = tuple(o for o in group if o.place_code != observation.place_code)
             if others:
                 shown = (observation, *others)
-                end = max(float(max(o.value, o.high or o.value)) for o in shown)
-                found.append(Vertebra(observation, others, is_outright, end or 1.0))
+                start = min(0.0, *(float(min(o.value, o.low or o.value)) for o in shown))
+                end = max(0.0, *(float(max(o.value, o.high or o.value)) for o in shown))
+                last = end if end > start else start + 1.0
+                found.append(Vertebra(observation, others, is_outright, start, last))
     return found
 
 
@@ -97,7 +106,7 @@ def spine(rows: Sequence[Vertebra], palette: Palette) -> go.Figure:
 
 def _line(position: int, row: Vertebra, palette: Palette) -> go.Scatter:
     """From the smallest to the largest number of the set."""
-    reach = [float(each.value) / row.end for each in (row.observation, *row.others)]
+    reach = [row.at(each.value) for each in (row.observation, *row.others)]
     return go.Scatter(
         x=[min(reach), max(reach)],
         y=[position, position],
@@ -110,8 +119,8 @@ def _line(position: int, row: Vertebra, palette: Palette) -> go.Scatter:
 def _interval(position: int, row: Vertebra, palette: Palette) -> go.Scatter:
     """What the place's own print leaves open."""
     o = row.observation
-    low = float(o.low) / row.end if o.low is not None else 0.0
-    high = float(o.high) / row.end if o.high is not None else 1.0
+    low = row.at(o.low) if o.low is not None else 0.0
+    high = row.at(o.high) if o.high is not None else 1.0
     return go.Scatter(
         x=[low, high],
         y=[position, position],
@@ -129,7 +138,7 @@ def _colour(row: Vertebra, palette: Palette) -> str:
 def _others(rows: Sequence[Vertebra], palette: Palette) -> go.Scatter:
     points = [(n, row, other) for n, row in enumerate(rows) for other in row.others]
     return go.Scatter(
-        x=[float(other.value) / row.end for _n, row, other in points],
+        x=[row.at(other.value) for _n, row, other in points],
         y=[n for n, _row, _other in points],
         mode="markers",
         customdata=[other.observation_id for _n, _row, other in points],
@@ -147,7 +156,7 @@ def _others(rows: Sequence[Vertebra], palette: Palette) -> go.Scatter:
 def _own(rows: Sequence[Vertebra], palette: Palette) -> go.Scatter:
     """The place's own numbers, in the words of its reports at the right."""
     return go.Scatter(
-        x=[float(row.observation.value) / row.end for row in rows],
+        x=[row.at(row.observation.value) for row in rows],
         y=list(range(len(rows))),
         mode="markers",
         customdata=[row.observation.observation_id for row in rows],

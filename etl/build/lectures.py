@@ -97,7 +97,7 @@ def lecture_faults(
         file = f"lectures/{lecture.lecture_id}.yaml"
         for number, slide in enumerate(lecture.slides, start=1):
             place, ids = f"slide {number}", slide.ids()
-            if len(ids) < least.get(slide.kind, 1):
+            if len(set(ids)) < least.get(slide.kind, 1):
                 yield Fault(file, place, slide.kind, ", ".join(ids), "the ids of what it shows")
             for each in ids:
                 if each not in known[slide.kind]:  # type: ignore[operator]

@@ -20,11 +20,10 @@ with picks:
         comparing.show_members(members)
 with head:
     if len(found) == 1:
-        title = answers.comparison_title(found[0].indicator, found[0].comparison)
-        frame.head(title, answers.comparison_lead(found[0].comparison, terms))
+        frame.head(comparing.title(found[0]), comparing.lead(found[0], terms))
     else:
         held = [(one.indicator, one.comparison) for one in found]
-        frame.head(answers.several_title(held), answers.several_lead(held))
+        frame.head(answers.several_title(held), answers.several_lead(comparing.unpublished(found)))
 if len(found) == 1:
     comparing.show_one(found[0], terms, palette)
 else:
