@@ -28,8 +28,12 @@ checks: $(VENV)/.test
 
 # What touches the database, against the next major version of DuckDB from its own lock.
 duckdb2: $(VENV)/.duckdb2
-	PYTHONPATH=.duckdb2:$(CURDIR) $(BIN)/pytest -q -p no:cacheprovider tests/dashboard \
-	  $(wildcard tests/etl/test_build*.py tests/etl/test_command_line*.py)
+	PYTHONPATH=.duckdb2:$(CURDIR) $(BIN)/pytest -q -p no:cacheprovider \
+	  $(wildcard tests/dashboard/test_database*.py tests/dashboard/test_pages*.py \
+	    tests/dashboard/test_comparison*.py tests/dashboard/test_search.py \
+	    tests/dashboard/test_practices.py tests/dashboard/test_reports.py \
+	    tests/dashboard/test_ledger.py tests/dashboard/test_lectures.py \
+	    tests/etl/test_build*.py tests/etl/test_command_line*.py tests/etl/test_differences.py)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
