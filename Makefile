@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run build test checks duckdb2 browser catalogue codebook lock clean
+.PHONY: run build test checks duckdb2 bench browser catalogue codebook lock clean
 
 run: $(VENV)/.run build
 	$(BIN)/streamlit run dashboard/server.py --server.port $(PORT)
@@ -50,6 +50,10 @@ $(VENV)/.duckdb2: requirements-duckdb2.lock | $(VENV)/.test
 	rm -rf .duckdb2
 	$(BIN)/pip install --quiet --no-deps --require-hashes --target .duckdb2 -r requirements-duckdb2.lock
 	@touch $@
+
+# How fast each screen is against a bare page of Streamlit; run it with nothing else going on.
+bench: $(VENV)/.test browser
+	$(BIN)/python -m benchmarks.screens $(BENCH)
 
 # Chromium and a Chinese font for the browser tests, from the system's packages.
 browser:

@@ -37,7 +37,8 @@ _STYLE = """
   .print-sheet { display: block; color: #000; font-size: 10.5pt; line-height: 1.6;
     --mark: #2f5573; --line: #999; --highlight: #e8e8e8; --verdict-comparable: #000;
     --verdict-conditional: #000; --verdict-not-comparable: #000; --seal: #000; }
-  .print-sheet h1 { font-size: 17pt; margin: 0; padding: 0; color: #000; line-height: 1.35; }
+  .print-sheet .sheet-title { font-size: 17pt; font-weight: 700; margin: 0; padding: 0;
+    color: #000; line-height: 1.35; }
   .print-sheet p { margin: 1mm 0; }
   .print-sheet .sheet-note { font-size: 9pt; color: #333; }
   .print-sheet .sheet-name { margin: 3mm 0 4mm; }
@@ -85,7 +86,7 @@ def show(title: str, picked: Picked, version: str, exercises: Sequence[Worded]) 
 
 
 def _head(title: str, note: str) -> str:
-    return f'<h1>{escape(title)}</h1><p class="sheet-note">{escape(note)}</p>'
+    return f'<p class="sheet-title">{escape(title)}</p><p class="sheet-note">{escape(note)}</p>'
 
 
 def _numbered(number: int, words: Worded) -> str:

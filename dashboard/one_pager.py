@@ -15,7 +15,7 @@ _STYLE = """
 <style>
 .sheet { font: 8.6pt/1.35 "Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC",
   "Microsoft YaHei", sans-serif; color: #1c1f23; font-variant-numeric: tabular-nums; }
-.sheet h1 { font: 700 17pt/1.2 "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun,
+.sheet .name { font: 700 17pt/1.2 "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun,
   serif; margin: 0 0 2pt; padding: 0; }
 .sheet h2 { font-size: 9.5pt; margin: 6pt 0 1pt; padding: 0; border-bottom: .6pt solid #5f646a; }
 .sheet p { margin: 0 0 3pt; font-size: 8.6pt; line-height: 1.35; }
@@ -52,7 +52,7 @@ def html(  # noqa: PLR0913, PLR0917  everything the sheet says
         (
             _STYLE,
             '<div class="sheet">',
-            f"<h1>{escape(f'{place.parent} {place.label}')}</h1>",
+            f'<p class="name">{escape(f"{place.parent} {place.label}")}</p>',
             _paragraph(
                 _(
                     "{reports} 篇报道，{n} 个数字。● 能和别处直接比，○ 有条件，其余不直接可比。"

@@ -1,0 +1,1 @@
+"""Bare pages to measure against."""
