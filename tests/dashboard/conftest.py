@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -111,13 +111,15 @@ def observation() -> Callable[..., Observation]:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_reader(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each test reads the built database anew, in Chinese."""
+def _fresh_reader(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test reads the built database anew, in Chinese, and leaves no other language."""
     monkeypatch.setenv("OBSERVATIONS_DUCKDB", str(built))
     monkeypatch.delenv("ORIGINALS_DIR", raising=False)
     monkeypatch.setattr(database, "_newest", None)
     monkeypatch.setattr(database, "_run", threading.local())
-    language.use("zh")
+    language.use(language.DEFAULT)
+    yield
+    language.use(language.DEFAULT)
 
 
 @pytest.fixture

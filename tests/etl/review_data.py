@@ -31,8 +31,9 @@ def small_data(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in (small / "reports").iterdir():
         if folder.name != HELD:
             shutil.rmtree(folder)
-    for practice in (small / "practices").iterdir():
-        practice.unlink()
+    for folder in ("practices", "lectures"):
+        for told in (small / folder).iterdir():
+            told.unlink()
     for record in ("corrections.yaml", "relations.yaml"):
         (small / record).write_text("[]\n", encoding="utf-8")
     absences = small / "absences.csv"
