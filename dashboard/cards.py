@@ -11,6 +11,7 @@ from dashboard import address, evidence, labels, language, queries
 from dashboard.comparison import compare_all
 from dashboard.labels import both, term
 from dashboard.language import _
+from dashboard.records import Correction
 
 COMPARE_PAGE = "pages/look/compare.py"
 REPORT_PAGE = "pages/check/report.py"
@@ -156,7 +157,7 @@ def _history(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  #
         lines.append((_("重复刊印"), _("首次刊印是 {id}").format(id=figure.observation_id), ""))
     lines += [
         (_("更正"), term(terms, "correction_action", fault.action), fault.reason)
-        for fault in queries.corrections(figure.figure_id)
+        for fault in (Correction(**correction) for correction in figure.corrections)
     ]
     return lines
 
@@ -168,7 +169,8 @@ def _checks(figure: Any, terms: labels.Terms) -> list[tuple[str, str, str]]:  # 
             f"{term(terms, 'outcome', finding.outcome)} · {finding.formula}",
             finding.explanation,
         )
-        for finding in queries.findings(figure_id=figure.figure_id)
+        for finding in queries.findings()
+        if figure.figure_id in {each.figure_id for each in finding.figures}
     ]
 
 

@@ -94,11 +94,13 @@ def _records(kind: type[Record], rows: Iterable[database.Row]) -> list[Record]:
     return [kind(**{name: row[name] for name in names}) for row in rows]
 
 
+@database.kept
 def coverage() -> Coverage:
     """How many pairs of figures were held against each other."""
     return _records(Coverage, database.rows("select * from conflict_coverage"))[0]
 
 
+@database.kept
 def conflicts() -> list[Conflict]:
     """The conflicts, contradictions first; the figures of each by date of report."""
     sql = """

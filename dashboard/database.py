@@ -8,18 +8,28 @@ shared between threads.
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
+from threading import Lock
+from typing import ParamSpec, TypeVar, cast
 
 import duckdb
+
+from dashboard.language import current
 
 SCHEMA_VERSION = 1
 BUILT = Path(__file__).parent.parent / "data" / "build" / "observations.duckdb"
 
 Row = dict[str, object]
 _Identity = tuple[int, int, int]
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
+_MOST_KEPT = 300
+_NOTHING = object()
 
 
 class DatabaseError(Exception):
@@ -46,11 +56,16 @@ class Snapshot:
         version: `database_version` of the file.
         identity: Inode, modification time and size of the file it was opened from.
         connection: The instance that has the file attached; only its cursors are used.
+        kept: Answers worked out from it, by question, arguments and language, the one asked
+            for last at the end; see the function `kept`.
+        lock: Held while the kept answers change.
     """
 
     version: str
     identity: _Identity
     connection: duckdb.DuckDBPyConnection
+    kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    lock: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def rows(self, sql: str, *parameters: object) -> list[Row]:
         """Answer one query with one dictionary a row.
@@ -105,8 +120,37 @@ def looking_at(file: Path) -> Iterator[None]:
 
 def rows(sql: str, *parameters: object) -> list[Row]:
     """Answer one query from the version pinned by this thread, else from the newest."""
+    return _looked_at().rows(sql, *parameters)
+
+
+def kept(question: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
+    """Work an answer out once a version of the file and language, for all readers.
+
+    The arguments must be hashable; what is returned is a shallow copy, whose parts nobody
+    may change. The answers asked for last are kept; a new file begins with none.
+    """
+
+    @wraps(question)
+    def answer(*asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
+        held = _looked_at()
+        key = (question.__module__, question.__qualname__, current(), asked, *sorted(named.items()))
+        with held.lock:
+            found = held.kept.pop(key, _NOTHING)
+        if found is _NOTHING:
+            found = question(*asked, **named)
+        with held.lock:
+            held.kept[key] = found
+            while len(held.kept) > _MOST_KEPT:
+                del held.kept[next(iter(held.kept))]
+        return copy(cast("_Answer", found))
+
+    return answer
+
+
+def _looked_at() -> Snapshot:
+    """The version pinned by this thread, else the newest."""
     pinned: Snapshot | None = getattr(_run, "snapshot", None)
-    return (pinned or snapshot()).rows(sql, *parameters)
+    return pinned or snapshot()
 
 
 def snapshot() -> Snapshot:

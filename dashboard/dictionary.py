@@ -129,6 +129,7 @@ def _split(pattern: str, text: str) -> tuple[str, str]:
     return before, "".join(after)
 
 
+@database.kept
 def entries() -> list[Entry]:
     """Every indicator, in the order of families."""
     sql = f"select {', '.join(Entry.__slots__)} from indicator_entry order by position"  # noqa: S608

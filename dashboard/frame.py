@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import address, cards, database, language, queries
+from dashboard import address, cards, database, language, opening, queries
 from dashboard.labels import escape
 from dashboard.language import _
 from dashboard.records import BuildInfo, Indicator
@@ -85,7 +85,7 @@ def navigation(sections: Sections) -> None:
 def readable_errors() -> Iterator[None]:
     """A database that cannot be read becomes one sentence with the next step."""
     try:
-        database.pin()
+        opening.open_newest()
         yield
     except database.DatabaseError as error:
         st.error(escape(str(error)), icon=":material/database_off:")

@@ -24,6 +24,7 @@ def _records(kind: type[Record], rows: Iterable[database.Row]) -> list[Record]:
     return [kind(**{name: row[name] for name in names}) for row in rows]
 
 
+@database.kept
 def profiles() -> list[Profile]:
     """All practices, by place."""
     rows = database.rows("select * from practice_profile order by place_code, practice_id")
@@ -34,12 +35,14 @@ def _notes(notes: Any) -> tuple[PracticeNote, ...]:  # noqa: ANN401  a list of t
     return tuple(PracticeNote(**note) for note in notes)
 
 
+@database.kept
 def mechanisms() -> list[Mechanism]:
     """All mechanisms in display order, those that no report describes too."""
     rows = database.rows("select * from practice_mechanism_use order by position")
     return _records(Mechanism, rows)
 
 
+@database.kept
 def pairs(practice_id: str = "") -> list[Pair]:
     """How practices overlap, or one with the others; the closest first."""
     sql = """

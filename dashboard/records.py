@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from dashboard.language import InLanguage, either
+from dashboard.language import InLanguage
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,27 +261,3 @@ class PracticeNote:
     text_en: str
 
     text = InLanguage("text")
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """A named way of working."""
-
-    practice_id: str
-    name_zh: str
-    name_en: str
-    scope_level: str
-    scope_name: str
-    summary_zh: str
-    summary_en: str
-    mechanisms_zh: list[str]
-    mechanisms_en: list[str]
-    notes: tuple[PracticeNote, ...]
-
-    name = InLanguage("name")
-    summary = InLanguage("summary")
-
-    @property
-    def mechanisms(self) -> list[str]:
-        """The names of its mechanisms in the reader's language."""
-        return self.mechanisms_zh if either("zh", "en") == "zh" else self.mechanisms_en

@@ -167,6 +167,7 @@ def _records(kind: type[Record], rows: Iterable[database.Row]) -> list[Record]:
     return [kind(**{name: row[name] for name in names}) for row in rows]
 
 
+@database.kept
 def reports() -> list[Report]:
     """All reports, by place; the newest of a place first."""
     sql = """

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import address, labels, queries, tables
+from dashboard import address, database, labels, queries, tables
 from dashboard.comparison import Comparison, Judged, compare_all
 from dashboard.labels import Terms, term
 from dashboard.language import _, joined
@@ -30,9 +30,9 @@ def missing_places(
 ) -> list[tuple[Place, str]]:
     """The places without a number on an indicator, each with the id of the reason."""
     published = {o.place_code for o in observations}
-    known = queries.absences(indicator_id)
+    known = queries.absences()
     return [
-        (place, known.get(place.place_code, "no_figure"))
+        (place, known.get((place.place_code, indicator_id), "no_figure"))
         for place in places
         if place.place_code not in published
     ]
@@ -74,6 +74,11 @@ def group_name(group: Sequence[Judged], terms: Terms) -> str:
     return name[:1].upper() + name[1:]
 
 
+def observations_of(place_code: str) -> list[Observation]:
+    """Every observation of one place."""
+    return [o for o in queries.observations() if o.place_code == place_code]
+
+
 def _observations_by_indicator() -> dict[str, list[Observation]]:
     """What the comparison of each indicator compares: its own numbers and those of its parts."""
     grouped: dict[str, list[Observation]] = {}
@@ -83,10 +88,11 @@ def _observations_by_indicator() -> dict[str, list[Observation]]:
     return grouped
 
 
-def rankable_indicators(indicators: Sequence[Indicator]) -> list[tuple[Indicator, Comparison]]:
+@database.kept
+def rankable_indicators() -> list[tuple[Indicator, Comparison]]:
     """The indicators on which at least two places can be ranked."""
     by_indicator = _observations_by_indicator()
-    compared = [(i, compare_all(by_indicator[i.indicator_id])) for i in indicators]
+    compared = [(i, compare_all(by_indicator[i.indicator_id])) for i in queries.indicators()]
     return [(indicator, comparison) for indicator, comparison in compared if comparison.comparable]
 
 
@@ -156,6 +162,7 @@ def _totals(name: str, counts: Mapping[str, int], places: Sequence[Place]) -> li
     return [Cell(name, "heading"), *shown, Cell(str(sum(cells)))]
 
 
+@database.kept
 def comparable_groups(
     place_code: str,
 ) -> tuple[dict[str, tuple[Judged, ...]], dict[str, tuple[Judged, ...]]]:
@@ -240,3 +247,12 @@ def absent_families(observations: Sequence[Observation], families: Sequence[Fami
     if not names:
         return ""
     return _("{names}：收录的报道里没有数字。").format(names=joined(names))
+
+
+def absence_reasons(place_code: str) -> dict[str, str]:
+    """Why one place has no number, where a report is known to tell; by indicator."""
+    return {
+        indicator_id: reason
+        for (code, indicator_id), reason in queries.absences().items()
+        if code == place_code
+    }

@@ -17,7 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import database, language, queries
+from dashboard import database, language, opening, screens
 
 SCRIPT = Path(__file__).parent.parent / "app.py"
 
@@ -44,10 +44,11 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
     for code in language.LANGUAGES:
         language.use(code)
         language.ngettext("{n}个数能排", "{n}个数能排", 1)
+        # A missing file is the screens' to tell; the server itself can wait for it.
+        with suppress(database.DatabaseError):
+            opening.open_newest()
+            screens.rankable_indicators()
     language.use(language.DEFAULT)
-    # A missing file is the screens' to tell; the server itself can wait for it.
-    with suppress(database.DatabaseError):
-        queries.build_info()
     gc.collect()
     gc.freeze()
     yield

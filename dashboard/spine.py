@@ -36,8 +36,8 @@ class Vertebra:
     end: float
 
     def at(self, value: Decimal | float) -> float:
-        """Where a value stands on the row's axis, from 0 to 1."""
-        return (float(value) - self.start) / (self.end - self.start)
+        """Where a value stands on the row's axis, from 0 to 1; to a tenth of a pixel."""
+        return round((float(value) - self.start) / (self.end - self.start), 4)
 
 
 def vertebrae(
@@ -74,9 +74,9 @@ def spine(rows: Sequence[Vertebra], palette: Palette) -> go.Figure:
     Rows do not share a scale, so their marks do not compare with one another.
     """
     chart = go.Figure()
-    for position, row in enumerate(rows):
-        chart.add_trace(_line(position, row, palette))
-        chart.add_trace(_interval(position, row, palette))
+    chart.add_trace(_reach(rows, palette))
+    for is_outright in (True, False):
+        chart.add_trace(_intervals(rows, palette, is_outright=is_outright))
     chart.add_trace(_others(rows, palette))
     chart.add_trace(_own(rows, palette))
     chart.update_layout(annotations=[_words(n, row, palette) for n, row in enumerate(rows)])
@@ -104,29 +104,38 @@ def spine(rows: Sequence[Vertebra], palette: Palette) -> go.Figure:
     return chart
 
 
-def _line(position: int, row: Vertebra, palette: Palette) -> go.Scatter:
-    """From the smallest to the largest number of the set."""
-    reach = [row.at(each.value) for each in (row.observation, *row.others)]
-    return go.Scatter(
-        x=[min(reach), max(reach)],
-        y=[position, position],
-        mode="lines",
-        line={"color": palette.line, "width": 6},
-        hoverinfo="skip",
-    )
+def _reach(rows: Sequence[Vertebra], palette: Palette) -> go.Scatter:
+    """On each row a line from the smallest to the largest number of the set."""
+    stretches = []
+    for position, row in enumerate(rows):
+        reach = [row.at(each.value) for each in (row.observation, *row.others)]
+        stretches.append((position, min(reach), max(reach)))
+    return _lines(stretches, {"color": palette.line, "width": 6})
 
 
-def _interval(position: int, row: Vertebra, palette: Palette) -> go.Scatter:
-    """What the place's own print leaves open."""
-    o = row.observation
-    low = row.at(o.low) if o.low is not None else 0.0
-    high = row.at(o.high) if o.high is not None else 1.0
+def _intervals(rows: Sequence[Vertebra], palette: Palette, *, is_outright: bool) -> go.Scatter:
+    """What the place's own prints leave open, of the rows of one colour; none for exact ones."""
+    stretches = []
+    colour = palette.mark if is_outright else palette.conditional
+    for position, row in enumerate(rows):
+        o = row.observation
+        low = row.at(o.low) if o.low is not None else 0.0
+        high = row.at(o.high) if o.high is not None else 1.0
+        if row.is_outright == is_outright and low != high:
+            stretches.append((position, low, high))
+    return _lines(stretches, {"color": colour, "width": 3}, opacity=0.6)
+
+
+def _lines(
+    stretches: Sequence[tuple[int, float, float]], line: Mapping[str, object], opacity: float = 1
+) -> go.Scatter:
+    """Separate lines in one trace: the row of each, where it begins and where it ends."""
     return go.Scatter(
-        x=[low, high],
-        y=[position, position],
+        x=[at for _position, low, high in stretches for at in (low, high, None)],
+        y=[at for position, _low, _high in stretches for at in (position, position, None)],
         mode="lines",
-        line={"color": _colour(row, palette), "width": 3},
-        opacity=0.6 if low != high else 0,
+        line=line,
+        opacity=opacity,
         hoverinfo="skip",
     )
 

@@ -91,7 +91,7 @@ class Material:
         self.compared = {
             slide: self._comparison(slide) for slide in lecture.slides if slide.kind == "compare"
         }
-        self.figures = _figures(self._figure_ids(lecture))
+        self.figures = _figures(tuple(self._figure_ids(lecture)))
         self._practices: Collection | None = None
 
     def practices(self) -> Collection:
@@ -123,7 +123,8 @@ class Material:
         return list(dict.fromkeys(ids))
 
 
-def _figures(figure_ids: Sequence[str]) -> dict[str, Any]:
+@database.kept
+def _figures(figure_ids: tuple[str, ...]) -> dict[str, Any]:
     sql = "select * from figure_card where list_contains(?, figure_id)"
     rows = database.rows(sql, list(figure_ids)) if figure_ids else []
     return {str(row["figure_id"]): SimpleNamespace(**row) for row in rows}

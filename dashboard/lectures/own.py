@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import address, frame, queries
+from dashboard import address, frame, practices, queries
 from dashboard.labels import escape
 from dashboard.language import _
 from dashboard.lectures.content import contents
@@ -106,14 +106,14 @@ def _add(held: Lecture) -> None:
     """Add a comparison, a check or a pair of practices."""
     with st.expander(_("加一页"), expanded=not held.slides):
         indicators = {i.indicator_id: i.name for i in queries.indicators()}
-        practices = {p.practice_id: p.name for p in queries.practices()}
+        names = {p.practice_id: p.name for p in practices.profiles()}
         findings = {f.finding_id: f.formula for f in queries.findings()}
         _adder(held, "compare", _("一个指标的对比"), indicators)
         _adder(held, "finding", _("一组核对"), findings)
         chosen = st.multiselect(
             _("两到四个做法"),
-            list(practices),
-            format_func=practices.__getitem__,
+            list(names),
+            format_func=names.__getitem__,
             max_selections=4,
             key=f"add:practices:{address.language()}",
         )

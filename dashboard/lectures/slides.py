@@ -82,6 +82,7 @@ class Lecture:
     slides: Sequence[Slide] = field(default_factory=tuple)
 
 
+@database.kept
 def ready_lectures() -> list[Lecture]:
     """The lectures that come with the data, in their order."""
     rows = database.rows("select * from lecture_with_slides order by position")

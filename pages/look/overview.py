@@ -7,7 +7,7 @@ from dashboard.language import _
 
 info, findings, places = queries.build_info(), queries.findings(), queries.places()
 terms = labels.all_terms()
-rankable = screens.rankable_indicators(queries.indicators())
+rankable = screens.rankable_indicators()
 frame.head(
     answers.overview_title(info, len(places), len(rankable)),
     answers.overview_lead(info, findings),

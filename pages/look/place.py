@@ -10,6 +10,7 @@ from dashboard import (
     labels,
     one_pager,
     pickers,
+    practices,
     queries,
     screens,
     spine,
@@ -19,9 +20,9 @@ from dashboard.language import _
 head = st.container()
 place = pickers.place_picker(queries.places())
 terms, palette = labels.all_terms(), frame.colours()
-observations = queries.observations(place_code=place.place_code)
-findings = queries.findings(place_code=place.place_code)
-reports = queries.reports(place.place_code)
+observations = screens.observations_of(place.place_code)
+findings = [f for f in queries.findings() if f.place_code == place.place_code]
+reports = [r for r in queries.reports() if r.place_code == place.place_code]
 outright, conditional = screens.comparable_groups(place.place_code)
 comparable = screens.comparable_elsewhere(outright)
 with head:
@@ -46,14 +47,15 @@ if findings:
     frame.heading(_("核对结果"))
     components.findings_table(findings, terms, _("这个地方的数字互相核对"), "findings")
 frame.heading(_("没有数字的指标"))
-reasons = queries.absences_of(place.place_code)
+reasons = screens.absence_reasons(place.place_code)
 missing = screens.missing_indicators(observations, queries.indicators(), reasons)
 screens.follow_to_comparison(components.missing_indicators_table(missing, terms, "missing"))
-practices = queries.practices(place.place_code)
-if practices:
+if told := [p for p in practices.profiles() if p.place_code == place.place_code]:
+    names = {mechanism.mechanism_id: mechanism.name for mechanism in practices.mechanisms()}
     frame.heading(_("做法"))
-    for practice in practices:
-        components.practice_section(practice, terms)
+    for practice in told:
+        mechanisms = [names[code] for code in practice.mechanism_ids]
+        components.practice_section(practice, mechanisms, terms)
 frame.heading(_("报道"))
 components.chart(charts.timeline(reports, palette), answers.timeline_alt(reports), "timeline")
 components.reports_table(reports, terms, "reports")

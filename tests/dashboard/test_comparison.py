@@ -220,7 +220,7 @@ def test_only_the_places_asked_for_are_compared() -> None:
 
 
 def test_indicators_that_rank_are_those_with_a_comparable_set() -> None:
-    rankable = screens.rankable_indicators(queries.indicators())
+    rankable = screens.rankable_indicators()
 
     assert {indicator.indicator_id for indicator, _ in rankable} == {
         "grid_staff",

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard import database, queries
+from dashboard import database, language, queries
 
 Rebuild = Callable[[str], None]
 
@@ -119,3 +119,67 @@ def test_a_file_replaced_while_it_is_opened_is_not_taken_for_the_newest(
     monkeypatch.setattr(database, "_open", opened)
 
     assert version() == "1-late"
+
+
+def test_what_is_kept_is_asked_once_a_file_and_language(
+    file: Path, rebuild: Callable[[str], None]
+) -> None:
+    assert file.exists()
+    asked: list[tuple[str, str]] = []
+
+    @database.kept
+    def question(place: str) -> list[str]:
+        asked.append((place, language.current()))
+        return [place]
+
+    assert question("a") == question("a") == ["a"]
+    question("b")
+    language.use("en")
+    question("a")
+    rebuild("1-new")
+    question("a")
+
+    assert asked == [("a", "zh"), ("b", "zh"), ("a", "en"), ("a", "en")]
+
+
+def test_what_is_kept_cannot_be_added_to() -> None:
+    @database.kept
+    def question() -> list[str]:
+        return ["a"]
+
+    question().append("b")
+
+    assert question() == ["a"]
+
+
+def test_only_the_answers_asked_for_last_are_kept() -> None:
+    asked: list[int] = []
+
+    @database.kept
+    def question(number: int) -> int:
+        asked.append(number)
+        return number
+
+    for number in range(400):
+        question(0)
+        question(number)
+    question(0)
+    question(399)
+    question(1)
+
+    assert asked == [*range(400), 1]
+    assert len(database.snapshot().kept) < 400
+
+
+def test_a_question_that_fails_is_asked_again() -> None:
+    asked: list[str] = []
+
+    @database.kept
+    def question() -> int:
+        asked.append("again")
+        return 6 // (len(asked) - 1)
+
+    with pytest.raises(ZeroDivisionError):
+        question()
+
+    assert question() == 6

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import comparability, comparison, labels, language, queries
+from dashboard import comparability, comparison, labels, language
 from dashboard.comparability import Reason, Verdict
 from dashboard.records import Observation
 
@@ -270,10 +270,3 @@ def test_a_label_without_text_is_empty(observation: Make) -> None:
 @pytest.mark.usefixtures("english")
 def test_a_record_speaks_the_readers_language(observation: Make) -> None:
     assert observation(place_label_zh="华坪", place_label_en="Huaping").place == "Huaping"
-
-
-def test_mechanisms_of_a_practice_are_named_in_the_readers_language() -> None:
-    practice = next(p for p in queries.practices() if p.mechanisms)
-    assert practice.mechanisms == practice.mechanisms_zh
-    language.use("en")
-    assert practice.mechanisms == practice.mechanisms_en

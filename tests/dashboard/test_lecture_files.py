@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dashboard import queries
+from dashboard import practices, queries
 from tests.dashboard.screens import CHINESE
 
 LECTURES = sorted((Path(__file__).parents[2] / "data" / "lectures").glob("*.yaml"))
@@ -63,7 +63,7 @@ def test_a_lecture_has_seven_to_ten_slides_of_known_kinds(file: Path) -> None:
 def test_a_lecture_names_only_what_the_data_hold(file: Path) -> None:
     findings = {finding.finding_id for finding in queries.findings()}
     indicators = {indicator.indicator_id for indicator in queries.indicators()}
-    practices = {practice.practice_id for practice in queries.practices()}
+    practised = {profile.practice_id for profile in practices.profiles()}
     places = {place.place_code for place in queries.places()}
     for slide in lecture(file)["slides"]:
         figures = [*slide.get("figures", []), *([slide["figure"]] if "figure" in slide else [])]
@@ -71,7 +71,7 @@ def test_a_lecture_names_only_what_the_data_hold(file: Path) -> None:
         assert len(slide.get("figures", "ab")) == len(slide.get("practices", "ab")) == 2
         assert {slide["finding"]} <= findings if "finding" in slide else True
         assert {slide["indicator"]} <= indicators if "indicator" in slide else True
-        assert set(slide.get("practices", ())) <= practices
+        assert set(slide.get("practices", ())) <= practised
         assert set(slide.get("places", ())) <= places
 
 

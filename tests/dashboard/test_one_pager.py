@@ -10,7 +10,7 @@ import pytest
 from dashboard import labels, language, one_pager, queries, screens
 from dashboard.comparability import Verdict
 from dashboard.comparison import Judged
-from dashboard.records import Observation
+from dashboard.records import Observation, ReportSummary
 from tests.dashboard.screens import CHINESE, PLACE, html, opened
 
 Make = Callable[..., Observation]
@@ -46,18 +46,23 @@ class Sheet(HTMLParser):
             self.texts.append(data)
 
 
+def reports_of(code: str) -> list[ReportSummary]:
+    """The reports of a published place."""
+    return [report for report in queries.reports() if report.place_code == code]
+
+
 def made(code: str) -> str:
     """The sheet of a published place."""
     [place] = [place for place in queries.places() if place.place_code == code]
-    held = queries.observations(place_code=code)
-    missing = screens.missing_indicators(held, queries.indicators(), queries.absences_of(code))
+    held = screens.observations_of(code)
+    missing = screens.missing_indicators(held, queries.indicators(), screens.absence_reasons(code))
     return one_pager.html(
         place,
         screens.by_family(held, queries.families()),
         screens.comparable_groups(code),
-        queries.findings(place_code=code),
+        [found for found in queries.findings() if found.place_code == code],
         missing,
-        queries.reports(code),
+        reports_of(code),
     )
 
 
@@ -81,7 +86,7 @@ def test_no_text_of_the_data_becomes_markup(observation: Make, lang: str) -> Non
     findings = [harmed(finding) for finding in queries.findings()[:3]]
     findings.append(replace(findings[0], outcome="contradictory"))
     held = [harmed(observation(scope_level="street")), harmed(observation())]
-    reports = [harmed(queries.reports(queries.places()[0].place_code)[0])]
+    reports = [harmed(reports_of(queries.places()[0].place_code)[0])]
     sheet = one_pager.html(
         place, [(HARM, held)], (ALIKE, ALIKE), findings, [(indicator, HARM)], reports
     )
@@ -96,13 +101,13 @@ def test_no_text_of_the_data_becomes_markup(observation: Make, lang: str) -> Non
 
 def test_every_number_of_a_place_stands_on_its_sheet_once() -> None:
     for place in queries.places():
-        held = queries.observations(place_code=place.place_code)
+        held = screens.observations_of(place.place_code)
         sheet = Sheet(made(place.place_code))
         text = "\n".join(sheet.texts)
 
         assert sheet.open == []
         assert f"，{len(held)} 个数字。" in text
-        assert f"{len(queries.reports(place.place_code))} 篇报道" in text
+        assert f"{len(reports_of(place.place_code))} 篇报道" in text
         for observation in held:
             shown = sheet.texts.count(observation.printed)
             assert shown == [o.printed for o in held].count(observation.printed)
@@ -136,7 +141,7 @@ def test_the_scope_of_a_part_is_named(observation: Make) -> None:
 
 
 def test_what_does_not_add_up_is_told_in_full_and_the_rest_counted() -> None:
-    findings = queries.findings(place_code="520603")
+    findings = [found for found in queries.findings() if found.place_code == "520603"]
     assert {f.outcome for f in findings} > {"contradictory"}
     text = "\n".join(Sheet(made("520603")).texts)
 

@@ -9,7 +9,7 @@ import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import database, queries, server
+from dashboard import language, screens, server
 
 HTML = b'<!doctype html><html lang="en"><head></head><body></body></html>'
 Headers = list[tuple[bytes, bytes]]
@@ -158,11 +158,15 @@ def test_the_server_starts_warm() -> None:
 @pytest.mark.usefixtures("cold")
 def test_the_database_is_open_before_the_first_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    build_info = queries.build_info
-    monkeypatch.setattr(queries, "build_info", lambda: opened.append(build_info().database_version))
+
+    def rankable() -> None:
+        opened.append(language.current())
+
+    monkeypatch.setattr(screens, "rankable_indicators", rankable)
     start_and_stop()
 
-    assert opened == [database.snapshot().version]
+    assert opened == list(language.LANGUAGES)
+    assert language.current() == language.DEFAULT
 
 
 @pytest.mark.usefixtures("cold")

@@ -23,7 +23,7 @@ def judged(*observations: Observation) -> tuple[Judged, ...]:
 
 def rows_of(code: str) -> list[spine.Vertebra]:
     """The rows of a published place."""
-    return spine.vertebrae(queries.observations(place_code=code), *screens.comparable_groups(code))
+    return spine.vertebrae(screens.observations_of(code), *screens.comparable_groups(code))
 
 
 def alone(own: Observation, *others: Observation) -> spine.Vertebra:
@@ -98,7 +98,7 @@ def test_every_mark_stays_on_the_paper_and_keeps_its_order(
     row = alone(*made)
     chart = drawn([row])
     left, right = chart["layout"]["xaxis"]["range"]
-    across = [float(x) for trace in chart["data"] for x in trace["x"]]
+    across = [float(x) for trace in chart["data"] for x in trace["x"] if x is not None]
     rings, mark = chart["data"][-2]["x"], chart["data"][-1]["x"][0]
 
     assert all(left <= x <= right for x in across)
@@ -112,9 +112,9 @@ def test_what_the_print_leaves_open_is_drawn_as_a_line(observation: Make) -> Non
     wide = drawn([alone(own, observation(value=Decimal(40)))])["data"][1]
     exact = drawn([alone(observation(), observation(value=Decimal(40)))])["data"][1]
 
-    assert list(wide["x"]) == [20 / 40, 30 / 40]
+    assert list(wide["x"]) == [20 / 40, 30 / 40, None]
     assert wide["opacity"] > 0
-    assert exact["opacity"] == 0
+    assert list(exact["x"]) == []
 
 
 def test_filled_is_outright_and_hollow_is_conditional(observation: Make) -> None:
@@ -187,7 +187,7 @@ def test_the_takeaway_reads_in_english() -> None:
 def test_the_profile_shows_the_chart_with_its_takeaway(code: str) -> None:
     app = opened(PLACE, place=code)
     rows = rows_of(code)
-    said = spine.takeaway(rows, len(queries.observations(place_code=code)))
+    said = spine.takeaway(rows, len(screens.observations_of(code)))
 
     assert title(app)
     assert said in [chart.proto.alt for chart in app.get("plotly_chart")]

@@ -124,7 +124,7 @@ def _show_all(observation: Make) -> None:
     components.coverage_table(findings, terms, "e")
     components.corrections_table(queries.corrections(), terms, "f")
     components.reports_table(queries.reports(), terms, "g")
-    screens.show_rankable(screens.rankable_indicators(queries.indicators()), terms)
+    screens.show_rankable(screens.rankable_indicators(), terms)
     screens.show_holdings(places, queries.families(), queries.family_counts(), findings)
 
 

@@ -31,9 +31,9 @@ def small_data(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in (small / "reports").iterdir():
         if folder.name != HELD:
             shutil.rmtree(folder)
-    for folder in ("practices", "lectures"):
-        for told in (small / folder).iterdir():
-            told.unlink()
+    for told in ((small / "practices").iterdir(), (small / "lectures").iterdir()):
+        for file in told:
+            file.unlink()
     for record in ("corrections.yaml", "relations.yaml"):
         (small / record).write_text("[]\n", encoding="utf-8")
     absences = small / "absences.csv"

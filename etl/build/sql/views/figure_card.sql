@@ -1,8 +1,27 @@
 -- figure_card: one row per figure, with everything its card shows.
 --
 -- A repeated print has a card of its own; observation_id leads to the first print.
+-- corrections holds the rows of the table correction on this figure, by id.
 
 create or replace view figure_card as
+
+with figure_correction as (
+    select
+        correction.figure_id,
+        list(
+            struct_pack(
+                correction_id := correction.correction_id,
+                figure_id := correction.figure_id,
+                action := correction.action,
+                status := correction.status,
+                reason_zh := correction.reason_zh,
+                reason_en := correction.reason_en
+            )
+            order by correction.correction_id
+        ) as corrections
+    from correction
+    group by correction.figure_id
+)
 
 select
     figure.*,
@@ -36,6 +55,7 @@ select
     counted.name_en as counted_en,
     printed.title as printed_in_title,
     observation.prints,
+    coalesce(figure_correction.corrections, []) as corrections,
     figure.figure_id <> figure.observation_id as is_repeat
 from figure
 inner join observation on figure.observation_id = observation.observation_id
@@ -43,5 +63,6 @@ inner join report on figure.report_id = report.report_id
 inner join page on report.page_id = page.page_id
 inner join place on figure.place_code = place.place_code
 inner join indicator on figure.indicator_id = indicator.indicator_id
+left join figure_correction on figure.figure_id = figure_correction.figure_id
 left join counted on figure.counted_id = counted.counted_id
 left join report as printed on figure.printed_in = printed.report_id;
