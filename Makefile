@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+# Tests run side by side, a file at a time, those that drive a browser last.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
@@ -17,7 +19,7 @@ build: $(VENV)/.run
 	@$(BIN)/python -m etl build --if-stale
 
 test: $(VENV)/.test browser checks duckdb2
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest $(SIDE_BY_SIDE) --cov --cov-report=term
 
 checks: $(VENV)/.test
 	$(BIN)/ruff format --check .
@@ -28,7 +30,7 @@ checks: $(VENV)/.test
 
 # What touches the database, against the next major version of DuckDB from its own lock.
 duckdb2: $(VENV)/.duckdb2
-	PYTHONPATH=.duckdb2:$(CURDIR) $(BIN)/pytest -q -p no:cacheprovider \
+	PYTHONPATH=.duckdb2:$(CURDIR) $(BIN)/pytest -q -p no:cacheprovider $(SIDE_BY_SIDE) \
 	  $(wildcard tests/dashboard/test_database*.py tests/dashboard/test_pages*.py \
 	    tests/dashboard/test_comparison*.py tests/dashboard/test_search.py \
 	    tests/dashboard/test_practices.py tests/dashboard/test_reports.py \

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from dashboard import suggestions
 from dashboard.labels import escape
 from dashboard.language import DEFAULT, LANGUAGES, _, current
 
@@ -33,12 +34,6 @@ def _widget_key(name: str) -> str:
     return f"{name}:{current()}"
 
 
-def _warn_of(unknown: Sequence[str]) -> None:
-    if unknown:
-        codes = ", ".join(code[:40] for code in unknown[:5])
-        st.info(escape(_("链接里有不认识的代码，已略过：{codes}").format(codes=codes)))
-
-
 def pick_one(
     label: str, name: str, options: Sequence[str], labels: Callable[[str], str], default: str
 ) -> str:
@@ -55,7 +50,7 @@ def pick_one(
         st.info(_("还没有收录任何数字。"))
         st.stop()
     asked = st.query_params.get(name)
-    _warn_of([asked] if asked and asked not in options else [])
+    suggestions.tell([asked] if asked and asked not in options else [], name, options, labels)
     key = _widget_key(name)
     first = default if default in options else options[0]
     st.session_state[key] = asked if asked in options else first
@@ -71,7 +66,7 @@ def pick_segment(
 ) -> str:
     """Like `pick_one`, as a row of segments for a few options."""
     asked = st.query_params.get(name)
-    _warn_of([asked] if asked and asked not in options else [])
+    suggestions.tell([asked] if asked and asked not in options else [], name, options, labels)
     key = _widget_key(name)
     st.session_state[key] = asked if asked in options else default
     st.segmented_control(
@@ -92,7 +87,7 @@ def pick_many(
 ) -> list[str]:
     """A multiselect whose choices stand in the URL as `name=<id>,<id>`; none chosen means all."""
     codes = [code for code in st.query_params.get(name, "").split(_SEPARATOR) if code]
-    _warn_of([code for code in codes if code not in options])
+    suggestions.tell([code for code in codes if code not in options], name, options, labels)
     key = _widget_key(name)
     st.session_state[key] = list(dict.fromkeys(code for code in codes if code in options))
     st.multiselect(
@@ -121,7 +116,7 @@ def pick_few(  # noqa: PLR0913, PLR0917  what a picker needs
         st.info(_("还没有收录任何数字。"))
         st.stop()
     codes = [code for code in st.query_params.get(name, "").split(_SEPARATOR) if code]
-    _warn_of([code for code in codes if code not in options])
+    suggestions.tell([code for code in codes if code not in options], name, options, labels)
     known = list(dict.fromkeys(code for code in codes if code in options))
     if len(known) > most:
         st.info(escape(_("链接里有 {n} 个，只看前 {most} 个。").format(n=len(known), most=most)))

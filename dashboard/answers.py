@@ -204,14 +204,20 @@ def timeline_alt(reports: Sequence[ReportSummary]) -> str:
     return _("报道的时间：{said}").format(said=joined(said))
 
 
-def findings_title(findings: Sequence[Finding]) -> str:
-    """How many checks, and how they came out."""
+def findings_title(findings: Sequence[Finding], kind: str = "") -> str:
+    """How many checks, and how they came out.
+
+    Args:
+        findings: The checks that are shown.
+        kind: The name of their kind, where only one kind is shown.
+    """
     outcomes = [finding.outcome for finding in findings]
-    return _("核对了 {n} 组数：{contradictory} 组矛盾，{unchecked} 组无从核对").format(
+    said = _("核对了 {n} 组数：{contradictory} 组矛盾，{unchecked} 组无从核对").format(
         n=len(findings),
         contradictory=outcomes.count("contradictory"),
         unchecked=outcomes.count("cannot_be_checked"),
     )
+    return _("{kind}：{said}").format(kind=kind, said=said) if kind else said
 
 
 def findings_lead(figures: int, checked: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import address, evidence, labels, language, queries
+from dashboard import address, evidence, labels, language, queries, suggestions
 from dashboard.comparison import compare_all
 from dashboard.labels import both, term
 from dashboard.language import _
@@ -26,6 +26,7 @@ def show_requested() -> None:
     row = queries.card(figure_id)
     if row is None:
         st.info(labels.escape(_("没有编号为 {id} 的数字。").format(id=figure_id[:60])))
+        suggestions.offer(address.FIGURE, figure_id, queries.figures_near(figure_id))
         return
     title = _("数字身世卡")
     st.dialog(title, width=760, on_dismiss=address.dismiss_figure)(_body)(dict(row))

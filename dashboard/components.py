@@ -192,7 +192,7 @@ def findings_table(findings: Sequence[Finding], terms: Terms, caption: str, key:
             Cell(term(terms, "outcome", finding.outcome), "badge", finding.outcome),
             Cell(term(terms, "check_kind", finding.kind), "text", small=finding.report),
             Cell(finding.formula, small=finding.explanation),
-            _figures_cell(finding),
+            _figures_cell(finding, terms),
         ]
         for finding in findings
     ]
@@ -200,12 +200,13 @@ def findings_table(findings: Sequence[Finding], terms: Terms, caption: str, key:
     tables.show(Table(caption, columns, rows), key)
 
 
-def _figures_cell(finding: Finding) -> Cell:
-    """Every figure of a finding with its bounds, one below another."""
+def _figures_cell(finding: Finding, terms: Terms) -> Cell:
+    """Every figure of a finding with its part in the arithmetic and its bounds, one a line."""
     cells = []
     for figure in finding.figures:
         is_exact = figure.low is not None and figure.low == figure.high
-        small = figure.subject if is_exact else f"{figure.subject} · {labels.bounds(figure)}"
+        told = [term(terms, "figure_role", figure.role), figure.subject]
+        small = " · ".join(told if is_exact else [*told, labels.bounds(figure)])
         cells.append(Cell(figure.printed, "figure", figure.figure_id, small))
     return replace(cells[0], more=tuple(cells[1:]))
 
@@ -235,9 +236,10 @@ def corrections_table(corrections: Sequence[Correction], terms: Terms, key: str)
         [
             Cell(term(terms, "correction_action", fault.action), "heading"),
             Cell(
+                fault.printed or _("不再显示"),
+                "figure" if fault.printed else "muted",
                 fault.figure_id,
-                "text" if fault.action == "withhold" else "figure",
-                fault.figure_id,
+                fault.report,
             ),
             Cell(fault.reason),
             Cell(term(terms, "correction_status", fault.status), "muted"),

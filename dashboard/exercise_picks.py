@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import address, exercises
+from dashboard import address, exercises, suggestions
 from dashboard.exercise_answers import kind_name
 from dashboard.exercise_records import KINDS
 from dashboard.labels import escape
@@ -92,10 +92,8 @@ def _draw() -> None:
 
 def _pick_kinds() -> tuple[str, ...]:
     asked = [kind for kind in st.query_params.get(KINDS_ASKED, "").split(",") if kind]
-    unknown = [kind[:40] for kind in asked if kind not in KINDS][:5]
-    if unknown:
-        message = _("链接里有不认识的代码，已略过：{codes}")
-        st.info(escape(message.format(codes=", ".join(unknown))))
+    unknown = [kind for kind in asked if kind not in KINDS]
+    suggestions.tell(unknown, KINDS_ASKED, KINDS, kind_name)
     key = f"{KINDS_ASKED}:{current()}"
     st.session_state[key] = [kind for kind in KINDS if kind in asked] or list(KINDS)
     st.segmented_control(

@@ -70,6 +70,11 @@ mark { background: var(--highlight); color: inherit; padding: 0 .15em; }
 
 Sections = Sequence[tuple[str, Sequence[StreamlitPage]]]
 
+_document_language = st.components.v2.component(
+    "document_language",
+    js="export default ({ data }) => { document.documentElement.lang = data.language; };",
+)
+
 
 def navigation(sections: Sections) -> None:
     """The list of screens in the sidebar; links keep the language."""
@@ -79,6 +84,8 @@ def navigation(sections: Sections) -> None:
             for page in pages:
                 st.page_link(page, label=page.title, query_params=address.link())
         address.switch_language()
+        tag = {"zh": "zh-CN"}.get(language.current(), language.current())
+        _document_language(data={"language": tag}, key="document_language")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import address
+from dashboard import address, suggestions
 from dashboard.labels import escape
 from dashboard.language import _, current
 from dashboard.practice_records import Mechanism, Profile
@@ -21,10 +21,8 @@ def compared_picker(listed: Sequence[Profile]) -> list[Profile]:
     """Pick up to four practices to stand side by side; none is a choice too."""
     by_id = {profile.practice_id: profile for profile in listed}
     asked = [code for code in st.query_params.get(COMPARED, "").split(",") if code]
-    unknown = [code[:40] for code in asked if code not in by_id]
-    if unknown:
-        codes = ", ".join(unknown[:5])
-        st.info(escape(_("链接里有不认识的代码，已略过：{codes}").format(codes=codes)))
+    unknown = [code for code in asked if code not in by_id]
+    suggestions.tell(unknown, COMPARED, by_id, lambda code: _label(by_id[code]))
     known = list(dict.fromkeys(code for code in asked if code in by_id))
     if len(known) > MOST:
         st.info(escape(_("最多并排 {n} 个做法，先看前 {n} 个。").format(n=MOST)))

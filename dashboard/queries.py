@@ -78,9 +78,12 @@ def reports() -> list[ReportSummary]:
 @database.kept
 def corrections() -> list[Correction]:
     """All corrections."""
-    return _records(Correction, database.rows("select * from correction order by correction_id"))
+    return _records(
+        Correction, database.rows("select * from correction_record order by correction_id")
+    )
 
 
+_MOST_DIGITS = 9  # of a place on a page
 _GRAVITY = ("contradictory", "cannot_be_checked", "consistent_within_rounding", "consistent")
 
 
@@ -131,3 +134,18 @@ def card(figure_id: str) -> database.Row | None:
     """Everything known about one figure as columns of the view `figure_card`, or None."""
     found = database.rows("select * from figure_card where figure_id = ?", figure_id)
     return found[0] if found else None
+
+
+def figures_near(figure_id: str) -> dict[str, str]:
+    """Figures whose ids may have been meant: those nearest in the same report, as printed."""
+    report_id, _at, position = figure_id.partition("@")
+    sql = """
+        select figure_id, as_printed
+        from figure
+        where starts_with(figure_id, ? || '@')
+        order by abs(printed_start - ?), figure_id
+        limit 3
+    """
+    start = int(position) if position.isdecimal() and len(position) < _MOST_DIGITS else 0
+    rows = database.rows(sql, report_id, start)
+    return {str(row["figure_id"]): "".join(str(row["as_printed"]).split()) for row in rows}

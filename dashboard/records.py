@@ -246,8 +246,17 @@ class Correction:
     status: str
     reason_zh: str
     reason_en: str
+    as_printed: str
+    report_zh: str
+    report_en: str
 
     reason = InLanguage("reason")
+    report = InLanguage("report")
+
+    @property
+    def printed(self) -> str:
+        """The figure as printed, on one line; empty where it is withheld."""
+        return "".join(self.as_printed.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,12 +155,24 @@ def _remarks(figure: ReportFigure, told: Told) -> str:
 
 def corrections(told: Told) -> list[Correction]:
     """The corrections that concern the report."""
-    return [
-        Correction(
-            note.name_zh, note.target_id, note.term_id, note.status, note.text_zh, note.text_en
+    on_page = {f.figure_id: f for f in (*told.inside, *told.elsewhere, *told.around)}
+    found = []
+    for note in told.of_kind("correction"):
+        figure = on_page.get(note.target_id)
+        found.append(
+            Correction(
+                note.name_zh,
+                note.target_id,
+                note.term_id,
+                note.status,
+                note.text_zh,
+                note.text_en,
+                figure.as_printed if figure else "",
+                figure.report_zh if figure else "",
+                figure.report_en if figure else "",
+            )
         )
-        for note in told.of_kind("correction")
-    ]
+    return found
 
 
 def unsaid(told: Told, terms: Terms) -> None:

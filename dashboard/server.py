@@ -84,6 +84,10 @@ class SafeHeaders:
                 message = {**message, "body": body}
             await send(message)
 
+        # Compressed further in, the HTML could not be changed here; it is compressed outside.
+        if b"text/html" in dict(scope.get("headers", ())).get(b"accept", b""):
+            kept = [held for held in scope["headers"] if held[0] != b"accept-encoding"]
+            scope = {**scope, "headers": kept}
         await self._app(scope, receive, changed)
 
 

@@ -123,11 +123,23 @@ export default function (component) {
     });
   }
   holder.replaceChildren(table);
+  // What scrolls sideways can be reached and scrolled by keyboard.
+  const mark = () => {
+    const scrolls = holder.scrollWidth > holder.clientWidth;
+    const marks = { tabindex: "0", role: "region", "aria-label": data.caption };
+    for (const [name, value] of Object.entries(marks))
+      scrolls ? holder.setAttribute(name, value) : holder.removeAttribute(name);
+  };
+  const observer = new ResizeObserver(mark);
+  observer.observe(holder);
+  observer.observe(table);
+  return () => observer.disconnect();
 }
 """
 
 _CSS = """
 .holder { overflow-x: auto; }
+.holder:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
 table {
   width: 100%; border-collapse: collapse; font-family: var(--st-font);
   font-size: 0.94rem; line-height: 1.5; color: var(--st-text-color);

@@ -80,6 +80,21 @@ class DateBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
+class FigureRole(StrEnum):
+    """What a figure is in the arithmetic of a consistency check."""
+
+    PART = "part"
+    WHOLE = "whole"
+    RATE = "rate"
+    BEFORE = "before"
+    AFTER = "after"
+    FIRST = "first"
+    AGAIN = "again"
+    SAME = "same"
+    DIVIDEND = "dividend"
+    DIVISOR = "divisor"
+
+
 class Outcome(StrEnum):
     """What a consistency check found."""
 

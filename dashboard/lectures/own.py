@@ -16,6 +16,7 @@ from dashboard.lectures.slides import (
     Words,
     from_link,
     from_yaml,
+    left_out,
     to_link,
     to_yaml,
 )
@@ -58,6 +59,9 @@ def desk() -> None:
     """Slides in their order with what moves them; a way to add, load and take the lecture along."""
     held = lecture()
     frame.heading(_("我的讲稿"))
+    if unknown := left_out(st.query_params.get(SLIDES, "")):
+        codes = ", ".join(code[:40] for code in unknown[:5])
+        st.info(escape(_("链接里有不认识的代码，已略过：{codes}").format(codes=codes)))
     if not held.slides:
         st.caption(_("还没有页。在下面加一页，或在别的页面点“放进讲稿”，或载入存下的讲稿。"))
     for number, content in enumerate(contents(held)):

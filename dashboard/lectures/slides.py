@@ -124,13 +124,18 @@ def to_link(slides: Sequence[Slide]) -> str:
 
 def from_link(link: str) -> list[Slide]:
     """The slides of a link; what is no slide is left out."""
-    found = []
-    for part in link.split(_BETWEEN_SLIDES)[:MOST_SLIDES]:
-        kind, ids, places = [*part.split(_BETWEEN_PARTS), "", ""][:3]
-        slide = Slide(kind, _ids(ids), _ids(places))
-        if _fits(slide):
-            found.append(slide)
-    return found
+    read = (_from_part(part) for part in link.split(_BETWEEN_SLIDES)[:MOST_SLIDES])
+    return [slide for slide in read if _fits(slide)]
+
+
+def left_out(link: str) -> list[str]:
+    """The parts of a link that are no slides."""
+    return [part for part in link.split(_BETWEEN_SLIDES) if part and not _fits(_from_part(part))]
+
+
+def _from_part(part: str) -> Slide:
+    kind, ids, places = [*part.split(_BETWEEN_PARTS), "", ""][:3]
+    return Slide(kind, _ids(ids), _ids(places))
 
 
 def _ids(text: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ CLOSED_LISTS: dict[str, type[StrEnum]] = {
     "measured_by": model.MeasuredBy,
     "date_basis": model.DateBasis,
     "outcome": model.Outcome,
+    "figure_role": model.FigureRole,
 }
 # The column blamed where a key stands twice, and the columns that make up the key.
 _KEYS: dict[str, tuple[str, tuple[str, ...]]] = {

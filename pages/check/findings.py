@@ -3,16 +3,17 @@
 import streamlit as st
 
 from dashboard import answers, components, frame, labels, ledger, pickers, queries
+from dashboard.labels import term
 from dashboard.language import _
 
 head = st.container()
 terms, findings, info = labels.all_terms(), queries.findings(), queries.build_info()
-checked = {figure.figure_id for finding in findings for figure in finding.figures}
 outcome, kind = pickers.finding_filters(findings, terms)
 shown = [f for f in findings if outcome in ("all", f.outcome) and kind in ("all", f.kind)]
+checked = {figure.figure_id for finding in shown for figure in finding.figures}
 with head:
     frame.head(
-        answers.findings_title(findings),
+        answers.findings_title(shown, "" if kind == "all" else term(terms, "check_kind", kind)),
         answers.findings_lead(info.figures, len(checked)),
     )
 

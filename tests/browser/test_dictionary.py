@@ -149,14 +149,3 @@ def test_everything_is_reached_by_key(visit: Visitor) -> None:
     page.keyboard.press("Enter")
 
     expect(page.locator("h1")).to_contain_text("网格员数：4 个地方公布")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("query", ["", "?q=wgy", "?indicator=cases_resolved&lang=en"])
-def test_it_fits_a_phone(query: str, scheme: str, visit: Visitor) -> None:
-    page = visit(width=390, height=844, scheme=scheme).open(f"/dictionary{query}")
-    expect(page.locator("table").first).to_be_visible()
-
-    assert not page.evaluate(
-        "document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"
-    )

@@ -124,15 +124,6 @@ def test_the_sheet_is_unseen_on_the_screen(visit: Visitor) -> None:
     expect(page.locator(".print-sheet")).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("query", ["", "?key=1", "?key=1&lang=en&n=20"])
-def test_a_phone_shows_it_whole(visit: Visitor, scheme: str, query: str) -> None:
-    page = visit(width=390, height=844, scheme=scheme).open(f"{PATH}{query}")
-
-    too_wide = "document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"
-    assert not page.evaluate(too_wide)
-
-
 def test_switches_are_large_enough_to_hit(visit: Visitor) -> None:
     page = visit(width=390, height=844).open(PATH)
 

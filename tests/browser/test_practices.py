@@ -108,19 +108,6 @@ def test_on_a_phone_a_practice_lists_its_mechanisms_in_words(visit: Visitor) -> 
     assert 13 <= shown.count() < 38
 
 
-@pytest.mark.parametrize("path", ["/practices", PAIR, "/practice?practice=yuping-maoping"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_fits_a_phone(path: str, scheme: str, lang: str, visit: Visitor) -> None:
-    joint = "&" if "?" in path else "?"
-    page = visit(width=390, height=844, scheme=scheme).open(f"{path}{joint}lang={lang}")
-
-    widths = page.evaluate(
-        "[document.querySelector('[data-testid=stMain]').scrollWidth, window.innerWidth]"
-    )
-    assert widths[0] <= widths[1]
-
-
 def test_a_practice_prints_on_paper_without_the_screens_furniture(visit: Visitor) -> None:
     page = visit(scheme="dark").open("/practice?practice=wanshan-wulian")
     page.emulate_media(media="print")

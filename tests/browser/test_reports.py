@@ -135,10 +135,8 @@ def test_without_the_page_figures_stand_in_the_order_of_print(visit: Visitor) ->
     expect(page.get_by_role("dialog")).to_contain_text(RATE)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_report_fits_a_phone(reading: Visitor, scheme: str, lang: str) -> None:
-    page = reading(width=390, height=844, scheme=scheme).open(f"{PATH}&lang={lang}")
+def test_a_report_fits_a_phone(reading: Visitor) -> None:
+    page = reading(width=390, height=844).open(PATH)
     marks = page.locator(".stretch button")
 
     expect(marks.first).to_be_visible()

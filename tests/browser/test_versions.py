@@ -68,13 +68,3 @@ def test_a_filter_changes_table_lead_and_url(visit: Visitor) -> None:
     expect(page.get_by_text("下面只列：撤下")).to_be_visible()
     expect(page.get_by_role("button", name="556人", exact=True)).to_have_count(0)
     assert parse_qs(urlsplit(page.url).query)["kind"] == ["removed"]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_fits_a_phone(scheme: str, visit: Visitor) -> None:
-    page = visit(width=390, height=844, scheme=scheme).open("/versions?lang=en")
-
-    expect(page.locator("h1")).to_be_visible()
-    assert not page.evaluate(
-        "document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"
-    )

@@ -149,20 +149,6 @@ def test_what_a_report_does_not_say_stands_with_its_reason() -> None:
     assert any(row[1] == "没有交代" for row in table)
 
 
-def test_no_more_than_six_questions_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    answer = database.rows
-
-    def count(sql: str, *parameters: object) -> list[database.Row]:
-        asked.append(sql)
-        return answer(sql, *parameters)
-
-    monkeypatch.setattr(database, "rows", count)
-    opened(REPORT, report=SHUANGYASHAN)
-
-    assert 0 < len(asked) <= 6
-
-
 def test_the_screen_names_things_in_english() -> None:
     app = opened(REPORT, report=SHUANGYASHAN, lang="en")
 

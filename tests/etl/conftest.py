@@ -17,6 +17,7 @@ from etl.__main__ import app
 from etl.build.collection import Collection, read_collection
 from etl.build.pipeline import build_database
 from etl.build.records import Figure
+from etl.commands import common
 from etl.extract.extraction import Extractor
 from etl.extract.proposals import Extraction
 from etl.extract.trained import open_extractor
@@ -159,7 +160,8 @@ def printed(collection: Collection) -> Callable[..., Figure]:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
     """Call the command line; answers exit code, output and errors, without colours."""
-    monkeypatch.setenv("COLUMNS", "120")
+    for console in (common.out, common.err):
+        monkeypatch.setattr(console, "width", 120)
     for name in ("OBSERVATIONS_DUCKDB", "ORIGINALS_DIR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

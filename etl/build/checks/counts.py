@@ -16,7 +16,7 @@ from etl.build.checks.arithmetic import (
 )
 from etl.build.checks.findings import Finding
 from etl.build.records import Figure
-from etl.model import Bounds, Outcome
+from etl.model import Bounds, FigureRole, Outcome
 
 
 def _is_point(*figures: Figure) -> bool:
@@ -26,7 +26,7 @@ def _is_point(*figures: Figure) -> bool:
 def check_part(kind: str, part: Figure, whole: Figure, note_zh: str, note_en: str) -> Finding:
     """Whether a part can be no larger than its whole; `kind` is part_of_whole or outflow."""
     one, other = part.value.bounds, whole.value.bounds
-    roles = (("part", part), ("whole", whole))
+    roles = ((FigureRole.PART, part), (FigureRole.WHOLE, whole))
     formula = f"{part.printed} ≤ {whole.printed}"
     if above(one, other):
         outcome = Outcome.CONTRADICTORY
@@ -53,7 +53,7 @@ def check_sum(parts: Sequence[Figure], whole: Figure, *, exhaustive: bool) -> Fi
         exhaustive: Whether the report says that there are no further parts.
     """
     added = total([part.value.bounds for part in parts])
-    roles = (*(("part", part) for part in parts), ("whole", whole))
+    roles = (*((FigureRole.PART, part) for part in parts), (FigureRole.WHOLE, whole))
     terms = " + ".join(part.printed for part in parts)
     formula = f"{terms} = {interval(added)} | {whole.printed}"
     if above(added, whole.value.bounds) or (exhaustive and not overlap(added, whole.value.bounds)):
@@ -87,7 +87,7 @@ def _difference(whole: Bounds, added: Bounds) -> str:
 def check_repeat(first: Figure, again: Figure) -> Finding:
     """Whether two prints of one fact agree."""
     one, other = first.value.bounds, again.value.bounds
-    roles = (("first", first), ("again", again))
+    roles = ((FigureRole.FIRST, first), (FigureRole.AGAIN, again))
     if one == other:
         outcome, sign = Outcome.CONSISTENT, "="
         zh, en = "两次刊印的数字相同。", "Both prints give the same."
@@ -109,7 +109,11 @@ def check_change(before: Figure, after: Figure, rate: Figure | None) -> Finding:
         after: The later number, in the same unit.
         rate: The change in per cent as printed; without it there is nothing to hold against.
     """
-    roles = (("before", before), ("after", after), *((("rate", rate),) if rate else ()))
+    roles = (
+        (FigureRole.BEFORE, before),
+        (FigureRole.AFTER, after),
+        *(((FigureRole.RATE, rate),) if rate else ()),
+    )
     step = f"{before.printed} → {after.printed}"
     if rate is None or not before.value.bounds.low:
         zh = "报道给出前后两个数，没有给出变化的幅度。"
@@ -141,7 +145,7 @@ def check_change(before: Figure, after: Figure, rate: Figure | None) -> Finding:
 def check_same_number(figures: Sequence[Figure], note_zh: str, note_en: str) -> Finding:
     """One number under two names: it must not be added up."""
     formula = " = ".join(figure.printed for figure in figures)
-    roles = tuple(("part", figure) for figure in figures)
+    roles = tuple((FigureRole.SAME, figure) for figure in figures)
     zh = "同一个数用在两处。" + note_zh
     en = _joined("The same number stands under two names.", note_en)
     return Finding("same_number", Outcome.CANNOT_BE_CHECKED, roles, formula, zh, en)
@@ -160,7 +164,7 @@ def check_ratio(part: Figure, whole: Figure, note_zh: str, note_en: str) -> Find
     formula = f"{part.printed} ÷ {whole.printed} = {_in_symbols(scaled)}"
     if scale > 1:
         formula += "（元）"
-    roles = (("part", part), ("whole", whole))
+    roles = ((FigureRole.DIVIDEND, part), (FigureRole.DIVISOR, whole))
     return Finding("ratio", Outcome.CANNOT_BE_CHECKED, roles, formula, note_zh, note_en)
 
 
@@ -175,4 +179,6 @@ def check_gain(rate: Figure) -> Finding:
     zh = "报道没有说明以什么为基数、怎样计算，无从核对。"
     en = "Neither base nor method is given; it cannot be checked."
     formula = f"? → ? | {rate.printed}"
-    return Finding("no_base", Outcome.CANNOT_BE_CHECKED, (("rate", rate),), formula, zh, en)
+    return Finding(
+        "no_base", Outcome.CANNOT_BE_CHECKED, ((FigureRole.RATE, rate),), formula, zh, en
+    )

@@ -18,7 +18,7 @@ from etl.build.checks.arithmetic import (
 )
 from etl.build.checks.findings import Finding
 from etl.build.records import Figure
-from etl.model import Bounds, Outcome, Qualifier
+from etl.model import Bounds, FigureRole, Outcome, Qualifier
 
 Roles = tuple[tuple[str, Figure], ...]
 _KIND = "rate_of_counts"
@@ -37,7 +37,11 @@ def check_rate(
     """
     roles: Roles = tuple(
         (role, figure)
-        for role, figure in (("rate", rate), ("part", part), ("whole", whole))
+        for role, figure in (
+            (FigureRole.RATE, rate),
+            (FigureRole.PART, part),
+            (FigureRole.WHOLE, whole),
+        )
         if figure is not None
     )
     if part is not None and whole is not None:
@@ -204,4 +208,4 @@ def check_base(rate: Figure) -> Finding:
             zh += f"能四舍五入得出它的最小分母是 {first.whole}，去尾则是 {second.whole}。"
             en += f" The smallest base that rounds to it is {first.whole}, cut off {second.whole}."
     outcome = Outcome.CANNOT_BE_CHECKED
-    return Finding("base_not_stated", outcome, (("rate", rate),), formula, zh, en)
+    return Finding("base_not_stated", outcome, ((FigureRole.RATE, rate),), formula, zh, en)

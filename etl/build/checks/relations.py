@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from etl.build.checks import counts, rates
 from etl.build.checks.findings import Finding
 from etl.build.records import Figure, RelationRecord
+from etl.model import FigureRole
 from etl.reference.rows import RelationRuleRow
 
 _RATES = {"rate", "change"}
@@ -30,7 +31,7 @@ def find_findings(
         figure.figure_id
         for finding in findings.values()
         for role, figure in finding.figures
-        if role == "rate"
+        if role is FigureRole.RATE
     }
     for figure in figures.values():
         is_rate = figure.row.measure in _RATES and figure.value.unit == "%"

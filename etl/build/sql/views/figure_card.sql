@@ -1,26 +1,29 @@
 -- figure_card: one row per figure, with everything its card shows.
 --
 -- A repeated print has a card of its own; observation_id leads to the first print.
--- corrections holds the rows of the table correction on this figure, by id.
+-- corrections holds the rows of correction_record on this figure, by id.
 
 create or replace view figure_card as
 
 with figure_correction as (
     select
-        correction.figure_id,
+        correction_record.figure_id,
         list(
             struct_pack(
-                correction_id := correction.correction_id,
-                figure_id := correction.figure_id,
-                action := correction.action,
-                status := correction.status,
-                reason_zh := correction.reason_zh,
-                reason_en := correction.reason_en
+                correction_id := correction_record.correction_id,
+                figure_id := correction_record.figure_id,
+                action := correction_record.action,
+                status := correction_record.status,
+                reason_zh := correction_record.reason_zh,
+                reason_en := correction_record.reason_en,
+                as_printed := correction_record.as_printed,
+                report_zh := correction_record.report_zh,
+                report_en := correction_record.report_en
             )
-            order by correction.correction_id
+            order by correction_record.correction_id
         ) as corrections
-    from correction
-    group by correction.figure_id
+    from correction_record
+    group by correction_record.figure_id
 )
 
 select
