@@ -15,7 +15,14 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from etl.build.pipeline import build_database
 
@@ -32,6 +39,7 @@ ARGUMENTS = [
 ]
 LOCAL = {"localhost", "127.0.0.1"}
 START_SECONDS = 90
+_shared: dict[Browser, BrowserContext] = {}
 
 
 @dataclass
@@ -152,17 +160,29 @@ def visit(chromium: Browser, server: str) -> Iterator[Visitor]:
         yield opened
 
 
+def _shared_context(chromium: Browser) -> BrowserContext:
+    """The browser that has seen the server's scripts before; made when it is first asked for."""
+    if chromium not in _shared:
+        _shared[chromium] = chromium.new_context()
+    return _shared[chromium]
+
+
 @contextmanager
 def visitor(chromium: Browser, address: str) -> Iterator[Visitor]:
-    """Opens windows on a server; no request may leave, no error may stand in the console."""
+    """Opens windows on a server; no request may leave, no error may stand in the console.
+
+    Windows share a browser that keeps the server's scripts, unless a fresh one is asked for.
+    """
     visits: list[Visit] = []
 
-    def open_window(*, width: int = 1440, height: int = 900, scheme: str = "light") -> Visit:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        seen = Visit(context.new_page(), address)
+    def open_window(
+        *, width: int = 1440, height: int = 900, scheme: str = "light", fresh: bool = False
+    ) -> Visit:
+        context = chromium.new_context() if fresh else _shared_context(chromium)
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        seen = Visit(page, address)
         seen.page.on("request", lambda request: _keep_outside(request.url, seen))
         seen.page.on("console", lambda message: _keep_complaint(message, seen))
         seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
@@ -171,7 +191,10 @@ def visitor(chromium: Browser, address: str) -> Iterator[Visitor]:
 
     yield open_window
     for seen in visits:
-        seen.page.context.close()
+        if seen.page.context is _shared_context(chromium):
+            seen.page.close()
+        else:
+            seen.page.context.close()
     assert [url for seen in visits for url in seen.outside] == []
     assert [text for seen in visits for text in seen.complaints] == []
 

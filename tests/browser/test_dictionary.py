@@ -82,7 +82,7 @@ def test_a_copied_link_shows_the_same_in_a_fresh_browser(path: str, visit: Visit
 
     page = visit().open(path)
     first = shown(page)
-    again = visit()
+    again = visit(fresh=True)
     again.page.goto(page.url)
 
     assert shown(again.settle()) == first

@@ -81,7 +81,7 @@ def test_a_copied_link_shows_the_same_set_in_a_fresh_browser(visit: Visitor) -> 
     window.settle()
     link = page.url.removeprefix(window.address)
 
-    copy = visit(width=1920, height=1080, scheme="dark").open(link)
+    copy = visit(width=1920, height=1080, scheme="dark", fresh=True).open(link)
 
     expect(copy.locator("p.answer:visible")).to_have_count(1)
     assert questions(copy) == questions(page)

@@ -99,7 +99,7 @@ def window(chromium: Browser, server: str) -> Iterator[Visit]:
 def stranger(chromium: Browser, server: str) -> Iterator[Visit]:
     """Another browser, which no one has picked anything in: links are only pasted."""
     with visitor(chromium, server) as opened:
-        yield opened()
+        yield opened(fresh=True)
 
 
 def picture(page: Page) -> Picture:

@@ -54,7 +54,7 @@ def test_a_copied_url_shows_the_same_comparison(visit: Visitor) -> None:
     expect(page.locator("h1")).to_contain_text(TITLE)
     copied = urlsplit(page.url)
 
-    again = visit().open(f"{copied.path}?{copied.query}")
+    again = visit(fresh=True).open(f"{copied.path}?{copied.query}")
 
     expect(again.locator("h1")).to_contain_text(TITLE)
     assert row_names(again) == row_names(page)

@@ -44,7 +44,7 @@ def shown(page: Page, number: int) -> None:
 
 
 def test_a_lecture_is_told_by_keyboard_with_the_network_cut(visit: Visitor) -> None:
-    page = stage(visit(width=1920, height=1080))
+    page = stage(visit(width=1920, height=1080, fresh=True))
     page.context.set_offline(True)
     _first, last = slide(page)
     titles = [page.locator("dialog.stage h1").inner_text()]

@@ -54,7 +54,7 @@ def test_a_rebuild_of_the_list_is_shown_and_its_link_shows_it_again(visit: Visit
 
     expect(page.locator("h1")).to_contain_text("新增 6 个数字")
     assert set(parse_qs(urlsplit(page.url).query)) == {"from", "to"}
-    again = visit().open(f"/versions?{urlsplit(page.url).query}")
+    again = visit(fresh=True).open(f"/versions?{urlsplit(page.url).query}")
     expect(again.locator("h1")).to_contain_text("新增 6 个数字")
 
 
