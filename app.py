@@ -35,9 +35,11 @@ sections = (
             st.Page("pages/check/versions.py", title=_("版本变化")),
         ),
     ),
+    (_("取"), (st.Page("pages/take/downloads.py", title=_("数据下载")),)),
     (_("录"), (st.Page("pages/review/intake.py", title=_("导入与审核")),)),
 )
 screen = st.navigation([page for _heading, pages in sections for page in pages], position="hidden")
 frame.navigation(sections)
-with frame.readable_errors():
+# Reading a page that was received takes long; nobody waits for that.
+with frame.readable_errors(), frame.in_turn(waits=screen.url_path != "intake"):
     screen.run()

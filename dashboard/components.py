@@ -10,7 +10,6 @@ from dashboard import address, charts, labels, tables
 from dashboard.comparison import Judged
 from dashboard.labels import Terms, term
 from dashboard.language import _, joined, ngettext
-from dashboard.practice_records import Profile
 from dashboard.records import (
     Correction,
     Finding,
@@ -274,27 +273,3 @@ def _given(report: ReportSummary, terms: Terms) -> str:
     if report.title_status == "printed":
         return ""
     return term(terms, "title_status", report.title_status)
-
-
-def practice_section(practice: Profile, mechanisms: list[str], terms: Terms) -> None:
-    """One practice: what is done, by which mechanisms, what the report does not say."""
-    with st.expander(f"{practice.name}"):
-        st.markdown(labels.escape(practice.summary))
-        st.caption(labels.escape(_("机制：{names}").format(names=joined(mechanisms))))
-        steps = practice.texts("step")
-        if steps:
-            st.markdown(labels.escape(_("步骤：{steps}").format(steps=" → ".join(steps))))
-        slogans = [
-            _("{printed}：{text}（{status}）").format(
-                printed=note.printed,
-                text=note.text,
-                status=term(terms, "slogan_status", note.status),
-            )
-            for note in practice.told("slogan")
-        ]
-        if slogans:
-            st.markdown("**" + labels.escape(_("名称里的数")) + "**")
-            st.markdown("\n".join(f"- {labels.escape(text)}" for text in slogans))
-        unsaid = practice.texts("not_said")
-        st.markdown("**" + _("报道没有说的") + "**")
-        st.markdown("\n".join(f"- {labels.escape(text)}" for text in unsaid))

@@ -67,6 +67,22 @@ class Snapshot:
     kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
     lock: Lock = field(default_factory=Lock, compare=False, repr=False)
 
+    def batches(self, sql: str, size: int, *parameters: object) -> Iterator[list[Row]]:
+        """Answer one query some rows at a time, so that few are held at once."""
+        cursor = self.connection.cursor()
+        try:
+            cursor.execute("use observations")
+            cursor.execute(sql, list(parameters))
+            columns = [column[0] for column in cursor.description or ()]
+            while found := cursor.fetchmany(size):
+                yield [dict(zip(columns, row, strict=True)) for row in found]
+        except duckdb.InvalidInputException:
+            raise
+        except duckdb.Error:
+            raise UnreadableDatabaseError(_unreadable(path().name)) from None
+        finally:
+            cursor.close()
+
     def rows(self, sql: str, *parameters: object) -> list[Row]:
         """Answer one query with one dictionary a row.
 
@@ -106,6 +122,17 @@ def pin() -> Snapshot:
 
 
 @contextmanager
+def reading(held: Snapshot) -> Iterator[None]:
+    """Answer this thread's queries from one version meanwhile."""
+    before: Snapshot | None = getattr(_run, "snapshot", None)
+    _run.snapshot = held
+    try:
+        yield
+    finally:
+        _run.snapshot = before
+
+
+@contextmanager
 def looking_at(file: Path) -> Iterator[None]:
     """Answer this thread's queries from another database file meanwhile, such as a preview."""
     held: Snapshot | None = getattr(_run, "snapshot", None)
@@ -120,7 +147,12 @@ def looking_at(file: Path) -> Iterator[None]:
 
 def rows(sql: str, *parameters: object) -> list[Row]:
     """Answer one query from the version pinned by this thread, else from the newest."""
-    return _looked_at().rows(sql, *parameters)
+    return looked_at().rows(sql, *parameters)
+
+
+def batches(sql: str, size: int, *parameters: object) -> Iterator[list[Row]]:
+    """Like `rows`, some rows at a time."""
+    return looked_at().batches(sql, size, *parameters)
 
 
 def kept(question: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
@@ -132,7 +164,7 @@ def kept(question: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
 
     @wraps(question)
     def answer(*asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
-        held = _looked_at()
+        held = looked_at()
         key = (question.__module__, question.__qualname__, current(), asked, *sorted(named.items()))
         with held.lock:
             found = held.kept.pop(key, _NOTHING)
@@ -147,7 +179,7 @@ def kept(question: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answer]:
     return answer
 
 
-def _looked_at() -> Snapshot:
+def looked_at() -> Snapshot:
     """The version pinned by this thread, else the newest."""
     pinned: Snapshot | None = getattr(_run, "snapshot", None)
     return pinned or snapshot()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html import escape as escape_html
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -11,7 +12,8 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import address, cards, database, language, opening, queries
 from dashboard.labels import escape
 from dashboard.language import _
-from dashboard.records import BuildInfo, Indicator
+from dashboard.records import Indicator
+from dashboard.take import offer
 from dashboard.theme import Palette, palette
 
 ICON = str(Path(__file__).parent / "icon.svg")
@@ -68,6 +70,9 @@ mark { background: var(--highlight); color: inherit; padding: 0 .15em; }
 </style>
 """
 
+_turn = BoundedSemaphore(1)
+_LONGEST_WAIT = 3.0  # seconds
+
 Sections = Sequence[tuple[str, Sequence[StreamlitPage]]]
 
 _document_language = st.components.v2.component(
@@ -97,6 +102,24 @@ def readable_errors() -> Iterator[None]:
     except database.DatabaseError as error:
         st.error(escape(str(error)), icon=":material/database_off:")
         st.stop()
+
+
+@contextmanager
+def in_turn(*, waits: bool) -> Iterator[None]:
+    """Work one screen out after the other: many at once only wait for one another.
+
+    Python runs one thread at a time. Without turns fifty readers' runs share it, all of them
+    late; a turn takes some hundredths of a second.
+
+    Args:
+        waits: Whether this screen takes turns. One that waited for long goes on all the same.
+    """
+    has_turn = waits and _turn.acquire(timeout=_LONGEST_WAIT)
+    try:
+        yield
+    finally:
+        if has_turn:
+            _turn.release()
 
 
 def head(title: str, lead: str) -> None:
@@ -135,14 +158,17 @@ def reading_note(indicator: Indicator) -> None:
     )
 
 
-def foot(info: BuildInfo | None = None) -> None:
-    """Where the numbers come from and which version they are; then a card, if one is asked for.
+def foot(name: str = "", make: offer.Making | None = None) -> None:
+    """The rows to take along, where the numbers come from; then a card, if one is asked for.
 
     Args:
-        info: What the file holds, where the screen has asked for it already.
+        name: What the rows are called in file names; empty where there are none.
+        make: Makes the rows of the screen.
     """
-    info = info or queries.build_info()
+    info = queries.build_info()
     st.divider()
+    if make is not None:
+        offer.popover(name, make)
     st.caption(
         escape(
             _(

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import database, language, opening, screens
+from dashboard.take import api
 
 SCRIPT = Path(__file__).parent.parent / "app.py"
 
@@ -94,5 +95,6 @@ class SafeHeaders:
 app = st.App(
     SCRIPT,
     lifespan=warm,
+    routes=api.ROUTES,
     middleware=[Middleware(GZipMiddleware, minimum_size=1024), Middleware(SafeHeaders)],
 )

@@ -1,5 +1,7 @@
 """The dictionary of indicators: look anything up, read one indicator whole, or browse all."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import address, components, dictionary, frame, labels, queries, search, search_table
@@ -7,6 +9,7 @@ from dashboard import dictionary_answers as answers
 from dashboard import dictionary_sections as sections
 from dashboard.comparison import compare_all
 from dashboard.language import _
+from dashboard.take import views
 
 head = st.container()
 entries, terms = dictionary.entries(), labels.all_terms()
@@ -22,11 +25,9 @@ if entry is not None:
     kinds = dictionary.kinds([o for o in observations if o.indicator_id == entry.indicator_id])
     ranked = dictionary.ranked(compare_all(observations), entry.indicator_id)
     coverage = dictionary.coverage(entry.indicator_id)
+    title = answers.entry_title(entry, ranked)
     with head:
-        frame.head(
-            answers.entry_title(entry, ranked),
-            answers.entry_lead(entry, kinds, coverage, terms),
-        )
+        frame.head(title, answers.entry_lead(entry, kinds, coverage, terms))
     sections.show_way_back(typed)
     frame.heading(_("定义"))
     sections.show_definition(entry, entries, terms)
@@ -38,14 +39,17 @@ if entry is not None:
         frame.heading(_("核对结果"))
         caption = _("有这个指标的数字参加的核对")
         components.findings_table(findings, terms, caption, "findings")
+    make = partial(views.indicator, entry, title, observations, coverage)
 elif typed:
     results = search.find(typed)
     with head:
         frame.head(answers.search_title(results), answers.search_lead(results))
     search_table.show_results(results)
+    make = partial(views.hits, results, answers.search_title(results))
 else:
     with head:
         frame.head(answers.browse_title(entries), answers.browse_lead(entries))
     frame.heading(_("按类别浏览"))
     sections.show_list(entries, terms)
-frame.foot()
+    make = partial(views.indicators, entries, answers.browse_title(entries))
+frame.foot("dictionary", make)

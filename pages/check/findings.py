@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import answers, components, frame, labels, ledger, pickers, queries
 from dashboard.labels import term
 from dashboard.language import _
+from dashboard.take import views
 
 head = st.container()
 terms, findings, info = labels.all_terms(), queries.findings(), queries.build_info()
@@ -12,8 +13,9 @@ outcome, kind = pickers.finding_filters(findings, terms)
 shown = [f for f in findings if outcome in ("all", f.outcome) and kind in ("all", f.kind)]
 checked = {figure.figure_id for finding in shown for figure in finding.figures}
 with head:
+    title = answers.findings_title(shown, "" if kind == "all" else term(terms, "check_kind", kind))
     frame.head(
-        answers.findings_title(shown, "" if kind == "all" else term(terms, "check_kind", kind)),
+        title,
         answers.findings_lead(info.figures, len(checked)),
     )
 
@@ -28,4 +30,4 @@ frame.heading(_("一事两数"))
 ledger.show(terms)
 frame.heading(_("更正"))
 components.corrections_table(queries.corrections(), terms, "corrections")
-frame.foot(info)
+frame.foot("findings", lambda: views.findings(shown, title))

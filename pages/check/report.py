@@ -12,13 +12,15 @@ from dashboard import (
     reports,
 )
 from dashboard.language import _
+from dashboard.take import views
 
 head = st.container()
 everything = reports.reports()
 report = report_tables.picker(everything)
 told, terms = reports.told(report, everything), labels.all_terms()
 with head:
-    frame.head(report_answers.title(told), report_answers.lead(told, terms))
+    title = report_answers.title(told)
+    frame.head(title, report_answers.lead(told, terms))
 
 text, record = st.columns([3, 2], gap="large")
 with text:
@@ -48,4 +50,4 @@ if told.of_kind("absence", "not_said"):
     report_tables.unsaid(told, terms)
 else:
     st.caption(_("没有记下这篇报道缺了什么；没有记下不等于都说了。"))
-frame.foot()
+frame.foot("report", lambda: views.report(told, title))

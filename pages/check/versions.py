@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import frame, labels, versions, versions_screen, versions_tables
 from dashboard import versions_answers as answers
 from dashboard.language import _
+from dashboard.take import views
 from dashboard.version_changes import WHATS
 
 history = versions.read_history()
@@ -22,7 +23,8 @@ counts = answers.counted_exactly(chain, changes)
 with head:
     shown = versions_screen.filter_words(kind, why)
     lead = answers.versions_lead(old, new, len(chain), changes, shown)
-    frame.head(answers.versions_title(old, new, counts), lead)
+    title = answers.versions_title(old, new, counts)
+    frame.head(title, lead)
     versions_screen.show_unreadable(history)
 
 filtered = versions_screen.filtered(changes, kind, why)
@@ -48,4 +50,4 @@ if changes:
     versions_tables.show_reasons(changes)
 frame.heading(_("历次重建"))
 versions_screen.follow_to_step(versions_tables.show_steps(history.steps))
-frame.foot()
+frame.foot("versions", lambda: views.changes(filtered, title))

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from dashboard import answers, comparing, frame, labels, pickers, queries
+from dashboard.language import joined
+from dashboard.take import views
 
 head, picks = st.container(), st.container()
 with picks:
@@ -28,4 +30,5 @@ if len(found) == 1:
     comparing.show_one(found[0], terms, palette)
 else:
     comparing.show_several(found, terms, palette)
-frame.foot()
+title = joined([comparing.title(one) for one in found])
+frame.foot("compare", lambda: views.compared(found, title, terms))

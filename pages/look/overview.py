@@ -4,14 +4,13 @@ import streamlit as st
 
 from dashboard import answers, components, frame, labels, queries, screens
 from dashboard.language import _
+from dashboard.take import views
 
 info, findings, places = queries.build_info(), queries.findings(), queries.places()
 terms = labels.all_terms()
 rankable = screens.rankable_indicators()
-frame.head(
-    answers.overview_title(info, len(places), len(rankable)),
-    answers.overview_lead(info, findings),
-)
+title = answers.overview_title(info, len(places), len(rankable))
+frame.head(title, answers.overview_lead(info, findings))
 
 entries = (
     (
@@ -40,4 +39,4 @@ frame.heading(_("哪里公布了什么"))
 screens.show_holdings(places, queries.families(), queries.family_counts(), findings)
 frame.heading(_("报道"))
 components.reports_table(queries.reports(), terms, "reports")
-frame.foot(info)
+frame.foot("overview", lambda: views.holdings(title))

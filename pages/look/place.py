@@ -10,12 +10,13 @@ from dashboard import (
     labels,
     one_pager,
     pickers,
-    practices,
+    practice_summary,
     queries,
     screens,
     spine,
 )
 from dashboard.language import _
+from dashboard.take import views
 
 head = st.container()
 place = pickers.place_picker(queries.places())
@@ -26,10 +27,8 @@ reports = [r for r in queries.reports() if r.place_code == place.place_code]
 outright, conditional = screens.comparable_groups(place.place_code)
 comparable = screens.comparable_elsewhere(outright)
 with head:
-    frame.head(
-        answers.place_title(place, observations, len(reports)),
-        answers.place_lead(observations, len(comparable), findings),
-    )
+    title = answers.place_title(place, observations, len(reports))
+    frame.head(title, answers.place_lead(observations, len(comparable), findings))
 st.caption(screens.population_note(place, terms))
 
 frame.heading(_("和别处放在一起看"))
@@ -50,15 +49,10 @@ frame.heading(_("没有数字的指标"))
 reasons = screens.absence_reasons(place.place_code)
 missing = screens.missing_indicators(observations, queries.indicators(), reasons)
 screens.follow_to_comparison(components.missing_indicators_table(missing, terms, "missing"))
-if told := [p for p in practices.profiles() if p.place_code == place.place_code]:
-    names = {mechanism.mechanism_id: mechanism.name for mechanism in practices.mechanisms()}
-    frame.heading(_("做法"))
-    for practice in told:
-        mechanisms = [names[code] for code in practice.mechanism_ids]
-        components.practice_section(practice, mechanisms, terms)
+practice_summary.show(place.place_code, terms)
 frame.heading(_("报道"))
 components.chart(charts.timeline(reports, palette), answers.timeline_alt(reports), "timeline")
 components.reports_table(reports, terms, "reports")
 with st.container(key="print-only"):
     st.html(one_pager.html(place, by_family, (outright, conditional), findings, missing, reports))
-frame.foot()
+frame.foot("place", lambda: views.place(place, title, (outright, conditional), missing))

@@ -13,13 +13,15 @@ from dashboard import (
     practices,
 )
 from dashboard.language import _, joined
+from dashboard.take import views
 
 head = st.container()
 held, terms = practices.collection(), labels.all_terms()
 profile = practice_pickers.practice_picker(held.profiles)
 figures = practices.figures([profile.practice_id])
 with head:
-    frame.head(practice_answers.profile_title(profile), practice_answers.profile_lead(profile))
+    title = practice_answers.profile_title(profile)
+    frame.head(title, practice_answers.profile_lead(profile))
     st.html(practice_charts.STYLE + practice_profile.PRINT_STYLE)
     st.html(practice_profile.origin(profile, terms))
 
@@ -44,4 +46,4 @@ practice_profile.question_table(practice_profile.asked(profile, figures, held, t
 frame.heading(_("相近的做法"))
 near = practices.closest(held, [profile])
 practice_tables.similar_table(near, held, "similar")
-frame.foot()
+frame.foot("practice", lambda: views.practice(profile, figures, title))

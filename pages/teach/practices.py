@@ -14,6 +14,7 @@ from dashboard import (
     practices,
 )
 from dashboard.language import _
+from dashboard.take import views
 
 head = st.container()
 held, terms = practices.collection(), labels.all_terms()
@@ -22,10 +23,8 @@ beside = st.container()
 frame.heading(_("做法与机制"))
 picked = practice_matrix.show(held, chosen)
 with head:
-    frame.head(
-        practice_answers.comparison_title(chosen, held, picked),
-        practice_answers.comparison_lead(chosen, held),
-    )
+    title = practice_answers.comparison_title(chosen, held, picked)
+    frame.head(title, practice_answers.comparison_lead(chosen, held))
 
 if chosen:
     with beside:
@@ -44,4 +43,4 @@ if chosen:
         practice_tables.evidence_table(chosen, figures)
 frame.heading(_("相近的做法"))
 practice_tables.similar_table(practices.closest(held, chosen), held, "similar")
-frame.foot()
+frame.foot("practices", lambda: views.mechanisms(held, chosen or held.profiles, title))

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import language, screens, server
+from dashboard import frame, language, screens, server
 
 HTML = b'<!doctype html><html lang="en"><head></head><body></body></html>'
 Headers = list[tuple[bytes, bytes]]
@@ -180,3 +181,29 @@ def test_the_server_starts_without_a_database_that_can_be_read(
     monkeypatch.setenv("OBSERVATIONS_DUCKDB", str(file))
 
     assert start_and_stop() > 0
+
+
+def test_screens_take_turns_and_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frame, "_LONGEST_WAIT", 0.01)
+    order: list[str] = []
+
+    def late() -> None:
+        with frame.in_turn(waits=True):
+            order.append("after its patience")
+
+    def never_waits() -> None:
+        with frame.in_turn(waits=False):
+            order.append("at once")
+
+    with frame.in_turn(waits=True):
+        for reader in (never_waits, late):
+            thread = threading.Thread(target=reader)
+            thread.start()
+            thread.join()
+        order.append("first")
+
+    assert order == ["at once", "after its patience", "first"]
+    with frame.in_turn(waits=True):
+        assert not frame._turn.acquire(blocking=False)  # noqa: SLF001  the turn itself is looked at
+    assert frame._turn.acquire(blocking=False)  # noqa: SLF001  it was given back once
+    frame._turn.release()  # noqa: SLF001

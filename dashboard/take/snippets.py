@@ -1,0 +1,54 @@
+"""Lines of Python, SQL and R that read the rows of a selection."""
+
+from urllib.parse import urlencode
+
+from dashboard.take.selection import Selection
+
+_TEXTS = ("figure_id", "observation_id", "place_code", "as_printed")
+_DATES = ("end_earliest", "end_latest", "published_earliest", "published_latest")
+
+
+def address(base: str, selection: Selection) -> str:
+    """Where the rows are found over HTTP.
+
+    Args:
+        base: The server as the reader reaches it, without a slash at the end.
+        selection: What is picked.
+    """
+    query = urlencode(selection.query(), safe=",")
+    return f"{base}/api/v1/observations.csv{'?' if query else ''}{query}"
+
+
+def python(where: str) -> str:
+    """pandas: codes and printed words stay texts, dates become dates."""
+    texts = ", ".join(f'"{name}": "string"' for name in _TEXTS)
+    dates = ", ".join(f'"{name}"' for name in _DATES)
+    return (
+        "import pandas as pd\n\n"
+        "figures = pd.read_csv(\n"
+        f'    "{where}",\n'
+        f"    dtype={{{texts}}},\n"
+        f"    parse_dates=[{dates}],\n"
+        "    keep_default_na=False,\n"
+        '    na_values=[""],\n'
+        ")"
+    )
+
+
+def sql(where: str) -> str:
+    """DuckDB, with its extension httpfs for an address; a saved file needs none."""
+    types = ", ".join(f"'{name}': 'VARCHAR'" for name in _TEXTS)
+    return f"select *\nfrom read_csv('{where}', types = {{{types}}})"
+
+
+def r(where: str) -> str:
+    """Base R."""
+    texts = ", ".join(f'{name} = "character"' for name in _TEXTS)
+    return (
+        "figures <- read.csv(\n"
+        f'  "{where}",\n'
+        f"  colClasses = c({texts}),\n"
+        '  na.strings = "",\n'
+        '  fileEncoding = "UTF-8"\n'
+        ")"
+    )

@@ -1,0 +1,63 @@
+"""A reader takes the rows of a screen along, and a program asks for the same ones."""
+
+import csv
+import io
+from pathlib import Path
+from urllib.request import urlopen
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visitor
+from tests.browser.screens_of import PATIENCE
+
+pytestmark = pytest.mark.browser
+
+
+def taken(page: Page, name: str) -> tuple[str, bytes]:
+    """The name and content of the file behind a button."""
+    with page.expect_download(timeout=PATIENCE) as waiting:
+        page.get_by_test_id("stDownloadButton").get_by_text(name).click()
+    download = waiting.value
+    return download.suggested_filename, Path(download.path()).read_bytes()
+
+
+def test_a_comparison_is_taken_along_as_it_is(visit: Visitor) -> None:
+    page = visit().open("/compare?indicator=grid_staff")
+    page.get_by_role("button", name="带走这些数").click()
+
+    name, content = taken(page, "CSV，给程序")
+
+    assert name.startswith("compare_")
+    assert name.endswith("_data.csv")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
+    ranked = [(row["as_printed"], row["rank_first"]) for row in rows if row["rank_first"]]
+    assert ranked == [("2057人", "1"), ("556人", "2")]
+    assert sum(bool(row["missing_reason"]) for row in rows) == 8
+
+
+def test_a_workbook_opens_and_speaks_the_readers_language(visit: Visitor) -> None:
+    page = visit().open("/place?place=530724&lang=en")
+    page.get_by_role("button", name="Take these figures along").click()
+
+    name, content = taken(page, "Excel workbook")
+
+    assert name.endswith(".xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Data", "Codebook", "Sources"]
+    assert book.worksheets[0]["A1"].value == "figure id"
+
+
+def test_the_screen_of_downloads_and_the_route_give_the_same_file(visit: Visitor) -> None:
+    window = visit()
+    page = window.open("/downloads?places=530723&indicators=grid_staff")
+    expect(page.locator("h1")).to_contain_text("选中 1 个数字")
+
+    _name, content = taken(page, "CSV，给程序")
+
+    route = f"{window.address}/api/v1/observations.csv?places=530723&indicators=grid_staff"
+    expect(page.get_by_text(route).first).to_be_visible()
+    with urlopen(route, timeout=30) as answer:  # noqa: S310  our own server
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.read() == content
