@@ -72,6 +72,7 @@ SCREENS = (
     Screen("report", "empty", "select", "report", _REPORTS),
     Screen("findings", "empty", "segment", "outcome", _OUTCOMES),
     Screen("versions"),
+    Screen("downloads", "empty", "segment", "places", _PLACES),
     Screen("intake"),
 )
 _FIRST = "overview"

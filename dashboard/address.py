@@ -83,9 +83,21 @@ def pick_segment(
 
 
 def pick_many(
-    label: str, name: str, options: Sequence[str], labels: Callable[[str], str]
+    label: str,
+    name: str,
+    options: Sequence[str],
+    labels: Callable[[str], str],
+    everything: str = "",
 ) -> list[str]:
-    """A multiselect whose choices stand in the URL as `name=<id>,<id>`; none chosen means all."""
+    """A multiselect whose choices stand in the URL as `name=<id>,<id>`; none chosen means all.
+
+    Args:
+        label: What is picked, in the reader's language.
+        name: The parameter's name.
+        options: Ids to pick from.
+        labels: An id's label in the reader's language.
+        everything: What stands there where none is chosen; empty for places.
+    """
     codes = [code for code in st.query_params.get(name, "").split(_SEPARATOR) if code]
     suggestions.tell([code for code in codes if code not in options], name, options, labels)
     key = _widget_key(name)
@@ -97,7 +109,7 @@ def pick_many(
         key=key,
         on_change=_write_many,
         args=(name, key),
-        placeholder=_("全部 {n} 处").format(n=len(options)),
+        placeholder=everything or _("全部 {n} 处").format(n=len(options)),
     )
     chosen: list[str] = st.session_state[key]
     return chosen or list(options)

@@ -113,4 +113,4 @@ def csl_json(it: Cited) -> str:
         "accessed": {"date-parts": [day]},
         **({"URL": it.link} if it.link else {}),
     }
-    return json.dumps([item], ensure_ascii=False, indent=1)
+    return json.dumps([item], ensure_ascii=False)

@@ -63,7 +63,7 @@ def _show(name: str, make: Making) -> None:
 
 def _labels() -> dict[Format, str]:
     return {
-        Format.WORKBOOK: _("Excel 工作簿（.xlsx）"),
+        Format.WORKBOOK: _("Excel 工作簿"),
         Format.EXCEL: _("CSV，给 Excel"),
         Format.DATA: _("CSV，给程序"),
         Format.PARQUET: _("Parquet"),

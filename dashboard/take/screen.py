@@ -49,7 +49,8 @@ def _indicator(indicator: Indicator) -> str:
 
 
 def _several(label: str, name: str, names: dict[str, str]) -> None:
-    address.pick_many(label, name, list(names), names.__getitem__)
+    everything = _("全部 {n} 个").format(n=len(names))
+    address.pick_many(label, name, list(names), names.__getitem__, everything)
 
 
 def _year(label: str, name: str) -> None:

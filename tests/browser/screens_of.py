@@ -63,6 +63,7 @@ SCREENS = (
     State("/report"),
     State("/findings"),
     State("/versions"),
+    State("/downloads"),
     State("/intake", "[data-testid=stFileUploader]"),
 )
 STAGE = State("/stage?lecture=comparing-grids", "dialog.stage h1")

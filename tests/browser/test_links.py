@@ -31,6 +31,7 @@ PICKED = {
     State("/report?report=wanshan-rural-members&at=wanshan-rural-members@5637"): "95.55%",
     State("/findings?outcome=contradictory&kind=rate"): "矛盾",
     State("/versions?kind=changed&why=review"): "改 1 个数字",
+    State("/downloads?places=530724&families=grid&comparable=1"): "选中 1 个数字",
 }
 # Links with ids that nothing has, and what the screen says of each.
 MISTYPED = {
@@ -50,6 +51,7 @@ MISTYPED = {
     "/report?report=no-a&at=no-b": ["no-a", "没有编号为 no-b 的数字"],
     "/findings?outcome=no-a&kind=no-b": ["no-a", "no-b"],
     "/versions?from=no-a&to=no-b&kind=no-c&why=no-d": ["no-a", "no-b", "no-c", "no-d"],
+    "/downloads?places=no-a&indicators=no-b&since=no-c": ["no-a", "no-b", "no-c"],
     "/intake?page=no-a": ["链接里的版面不在这台机器上"],
 }
 

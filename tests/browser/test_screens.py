@@ -24,6 +24,7 @@ SCREENS = {
     "/dictionary": "指标",
     "/report": "《",
     "/versions": "还没有别的版本可比",
+    "/downloads": "选中 295 个数字",
 }
 ON_A_FRESH_SERVER = ("/compare", "/stage")
 ENGLISH = {
@@ -38,6 +39,7 @@ ENGLISH = {
     "/dictionary": "indicators",
     "/report": "prints",
     "/versions": "No other version",
+    "/downloads": "295 figures picked",
 }
 Visitor = Callable[..., Visit]
 
