@@ -17,6 +17,7 @@ run: $(VENV)/.run build
 
 build: $(VENV)/.run
 	@$(BIN)/python -m etl build --if-stale
+	@$(BIN)/python -m etl package --if-stale --zip data/build/package.zip
 
 test: $(VENV)/.test browser checks duckdb2
 	$(BIN)/pytest $(SIDE_BY_SIDE) --cov --cov-report=term
@@ -35,7 +36,8 @@ duckdb2: $(VENV)/.duckdb2
 	    tests/dashboard/test_comparison*.py tests/dashboard/test_search.py \
 	    tests/dashboard/test_practices.py tests/dashboard/test_reports.py \
 	    tests/dashboard/test_ledger.py tests/dashboard/test_lectures.py \
-	    tests/etl/test_build*.py tests/etl/test_command_line*.py tests/etl/test_differences.py)
+	    tests/etl/test_build*.py tests/etl/test_command_line*.py tests/etl/test_differences.py \
+	    tests/etl/test_package*.py)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -12,7 +12,7 @@ import typer
 from etl.build.collection import read_collection
 from etl.build.pipeline import build_database, is_current
 from etl.build.version import version_of
-from etl.commands import comparing, extracting, reviewing
+from etl.commands import comparing, extracting, packaging, reviewing
 from etl.commands.common import (
     DATA,
     DATABASE,
@@ -142,6 +142,7 @@ app.command(epilog="Example: python -m etl evaluate figures.csv --originals data
 app.command(epilog="Example: python -m etl diff old.duckdb data/build/observations.duckdb")(
     comparing.diff
 )
+app.command(epilog="Example: python -m etl package --output build/package")(packaging.package)
 
 if __name__ == "__main__":
     app()

@@ -57,7 +57,7 @@ def test_commands_exist(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     commands = set(re.findall(r"python -m etl (\w+)", text))
 
-    assert commands == {"build", "verify", "show", "export", "diff"}
+    assert commands == {"build", "verify", "show", "export", "diff", "package"}
     for command in commands:
         done = subprocess.run(  # noqa: S603  our own command line
             [sys.executable, "-m", "etl", command, "--help"],

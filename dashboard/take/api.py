@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from dashboard import database, language, queries
+from dashboard import data_package, database, language, queries
 from dashboard.take import files, selection
 from dashboard.take.selection import Selection
 from dashboard.take.slices import record_column_list, records
@@ -163,6 +163,20 @@ def figure(request: Request) -> Response:
     return Response(body, headers=headers, media_type=_MEDIA["json"])
 
 
+def package(request: Request) -> Response:
+    """The data package of this version, as `python -m etl package` wrote it."""
+    held = database.pin()
+    file = data_package.current_zip(held.version)
+    if file is None:
+        how = "It is written by python -m etl package --zip data/build/package.zip."
+        return problem(404, "No package of this version", how)
+    headers = _headers(held.version, request)
+    if _is_known(headers, request):
+        return Response(status_code=304, headers=headers)
+    name = data_package.download_name(held.version)
+    return FileResponse(file, headers=headers, media_type=data_package.MEDIA_TYPE, filename=name)
+
+
 def description(_request: Request) -> Response:
     """The OpenAPI description."""
     return FileResponse(DESCRIPTION, media_type="application/json")
@@ -184,5 +198,6 @@ def guarded(answer: Callable[[Request], Response]) -> Callable[[Request], Respon
 ROUTES = [
     Route(f"{BASE}/observations.{{format}}", guarded(observations), methods=["GET"]),
     Route(f"{BASE}/figures/{{figure_id}}", guarded(figure), methods=["GET"]),
+    Route(f"{BASE}/package.zip", guarded(package), methods=["GET"]),
     Route(f"{BASE}/openapi.json", description, methods=["GET"]),
 ]

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard import address, database, labels, queries, tables
+from dashboard import address, data_package, database, labels, queries, tables
 from dashboard.labels import Terms, escape, term
 from dashboard.language import _
 from dashboard.records import Indicator
@@ -131,6 +131,24 @@ def preview(picked: Selection, n: int, terms: Terms) -> None:
     columns = (_("地方"), _("原文"), _("指标"), _("范围"), _("时段"), _("报道"))
     caption = _("前 {shown} 行，共 {n} 行；文件里列更全。").format(shown=len(rows), n=n)
     tables.show(Table(caption, columns, rows, numeric=(1,)), "preview")
+
+
+def show_package(version: str) -> None:
+    """The whole as a data package, or how it comes to be."""
+    file = data_package.current_zip(version)
+    if file is None:
+        st.caption(_("这个版本还没有数据包；运行这条命令就有："))
+        st.code("python -m etl package --zip data/build/package.zip", language=None)
+        return
+    st.caption(_("全部表（CSV 和 Parquet）、说明、校验值和许可，一个压缩包；frictionless 可以验。"))
+    st.download_button(
+        _("数据包（.zip）"),
+        data=file.read_bytes,
+        file_name=data_package.download_name(version),
+        mime=data_package.MEDIA_TYPE,
+        on_click="ignore",
+        key="package",
+    )
 
 
 def show_code(picked: Selection) -> None:

@@ -5,7 +5,9 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pyarrow.parquet as pq
 import pytest
@@ -190,6 +192,23 @@ def test_a_database_that_cannot_be_read_is_a_problem(
 
     assert answer.status_code == 503
     assert "/nowhere" not in answer.text
+
+
+def test_the_package_is_given_only_for_the_version_that_is_read(
+    client: TestClient, file: Path
+) -> None:
+    assert client.get("/api/v1/package.zip").status_code == 404
+    with ZipFile(file.with_name("package.zip"), "w") as package:
+        package.writestr("datapackage.json", "{}")
+        package.comment = database.snapshot().version.encode()
+
+    answer = client.get("/api/v1/package.zip")
+
+    assert answer.status_code == 200
+    assert answer.content[:2] == b"PK"
+    assert database.snapshot().version in answer.headers["content-disposition"]
+    tag = {"if-none-match": answer.headers["etag"]}
+    assert client.get("/api/v1/package.zip", headers=tag).status_code == 304
 
 
 def test_the_description_names_every_route_and_parameter(client: TestClient) -> None:
