@@ -240,6 +240,8 @@ def collect(one: Compared) -> None:
     codes = tuple(sorted(shown | {place.place_code for place, _reason in one.missing}))
     slide = Slide("compare", (one.indicator.indicator_id,), codes)
     own.collect(slide, f"collect-{one.indicator.indicator_id}")
+    if one.rebasing is not None:
+        st.caption(_("放进讲稿的是原数，不带换算。"))
 
 
 def _small_table(one: Compared, terms: Terms) -> None:

@@ -64,6 +64,14 @@ def test_a_base_stands_in_title_and_table() -> None:
     assert app.segmented_control[1].value == "residents"
 
 
+def test_a_lecture_takes_the_printed_numbers_and_says_so() -> None:
+    said = [plain(caption.value) for caption in opened(COMPARE, **STAFF_PER_HEAD).caption]
+    assert "放进讲稿的是原数，不带换算。" in said
+
+    said = [plain(caption.value) for caption in opened(COMPARE).caption]
+    assert "放进讲稿的是原数，不带换算。" not in said
+
+
 def test_what_was_divided_by_what_is_listed_with_its_year() -> None:
     app = opened(COMPARE, **STAFF_PER_HEAD | {"places": "530723,654301"})
     [row] = rows(app, "denominators")
