@@ -1,7 +1,6 @@
 """Pieces that several screens share: charts with their cards, tables of numbers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -11,8 +10,6 @@ from dashboard.comparison import Judged
 from dashboard.labels import Terms, term
 from dashboard.language import _, joined, ngettext
 from dashboard.records import (
-    Correction,
-    Finding,
     Indicator,
     Observation,
     Place,
@@ -182,71 +179,6 @@ def _comparable_cell(observation: Observation, places: int) -> Cell:
         return Cell(_("不直接可比"), "link", observation.indicator_id)
     text = ngettext("与 {n} 处可比", "与 {n} 处可比", places).format(n=places)
     return Cell(text, "link", observation.indicator_id)
-
-
-def findings_table(findings: Sequence[Finding], terms: Terms, caption: str, key: str) -> None:
-    """Checks with their arithmetic; every printed number opens its card."""
-    rows = [
-        [
-            Cell(term(terms, "outcome", finding.outcome), "badge", finding.outcome),
-            Cell(term(terms, "check_kind", finding.kind), "text", small=finding.report),
-            Cell(finding.formula, small=finding.explanation),
-            _figures_cell(finding, terms),
-        ]
-        for finding in findings
-    ]
-    columns = (_("结果"), _("核对"), _("算式"), _("印出的数"))
-    tables.show(Table(caption, columns, rows), key)
-
-
-def _figures_cell(finding: Finding, terms: Terms) -> Cell:
-    """Every figure of a finding with its part in the arithmetic and its bounds, one a line."""
-    cells = []
-    for figure in finding.figures:
-        is_exact = figure.low is not None and figure.low == figure.high
-        told = [term(terms, "figure_role", figure.role), figure.subject]
-        small = " · ".join(told if is_exact else [*told, labels.bounds(figure)])
-        cells.append(Cell(figure.printed, "figure", figure.figure_id, small))
-    return replace(cells[0], more=tuple(cells[1:]))
-
-
-def coverage_table(findings: Sequence[Finding], terms: Terms, key: str) -> None:
-    """How many checks of each kind came out how; what cannot be checked is counted."""
-    outcomes = [term_id for list_id, term_id in terms if list_id == "outcome"]
-    kinds = sorted({finding.kind for finding in findings})
-    rows = []
-    for kind in kinds:
-        counts = [
-            sum((f.kind, f.outcome) == (kind, outcome) for f in findings) for outcome in outcomes
-        ]
-        cells = [
-            Cell(str(count) if count else "—", "text" if count else "muted") for count in counts
-        ]
-        name = terms["check_kind", kind]
-        rows.append([Cell(name.name, "heading", small=name.definition), *cells])
-    columns = (_("核对"), *(term(terms, "outcome", outcome) for outcome in outcomes))
-    numeric = range(1, len(columns))
-    tables.show(Table(_("每种核对的结果"), columns, rows, numeric=tuple(numeric)), key)
-
-
-def corrections_table(corrections: Sequence[Correction], terms: Terms, key: str) -> None:
-    """Known faults of the reports, with what we do about them."""
-    rows = [
-        [
-            Cell(term(terms, "correction_action", fault.action), "heading"),
-            Cell(
-                fault.printed or _("不再显示"),
-                "figure" if fault.printed else "muted",
-                fault.figure_id,
-                fault.report,
-            ),
-            Cell(fault.reason),
-            Cell(term(terms, "correction_status", fault.status), "muted"),
-        ]
-        for fault in corrections
-    ]
-    columns = (_("处理"), _("数字"), _("缘由"), _("状态"))
-    tables.show(Table(_("报道与数据的更正记录"), columns, rows), key)
 
 
 def reports_table(reports: Sequence[ReportSummary], terms: Terms, key: str) -> None:

@@ -4,7 +4,16 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import address, components, dictionary, frame, labels, queries, search, search_table
+from dashboard import (
+    address,
+    dictionary,
+    finding_tables,
+    frame,
+    labels,
+    queries,
+    search,
+    search_table,
+)
 from dashboard import dictionary_answers as answers
 from dashboard import dictionary_sections as sections
 from dashboard.comparison import compare_all
@@ -38,7 +47,7 @@ if entry is not None:
     if findings := queries.findings(indicator_id=entry.indicator_id):
         frame.heading(_("核对结果"))
         caption = _("有这个指标的数字参加的核对")
-        components.findings_table(findings, terms, caption, "findings")
+        finding_tables.findings_table(findings, terms, caption, "findings")
     make = partial(views.indicator, entry, title, observations, coverage)
 elif typed:
     results = search.find(typed)

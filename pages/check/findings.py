@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import answers, components, frame, labels, ledger, pickers, queries
+from dashboard import answers, finding_tables, frame, labels, ledger, pickers, queries
 from dashboard.labels import term
 from dashboard.language import _
 from dashboard.take import views
@@ -21,13 +21,13 @@ with head:
 
 if shown:
     caption = _("{n} 组，最需要留意的在前。点数字看出处。").format(n=len(shown))
-    components.findings_table(shown, terms, caption, "findings")
+    finding_tables.findings_table(shown, terms, caption, "findings")
 else:
     st.info(_("没有这样的核对。"))
 frame.heading(_("核对了多少"))
-components.coverage_table(findings, terms, "coverage")
+finding_tables.coverage_table(findings, terms, "coverage")
 frame.heading(_("一事两数"))
 ledger.show(terms)
 frame.heading(_("更正"))
-components.corrections_table(queries.corrections(), terms, "corrections")
+finding_tables.corrections_table(queries.corrections(), terms, "corrections")
 frame.foot("findings", lambda: views.findings(shown, title))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import (
-    components,
+    finding_tables,
     frame,
     labels,
     report_answers,
@@ -37,12 +37,12 @@ if told.inside or told.elsewhere:
 frame.heading(_("核对结果"))
 if told.findings:
     caption = _("这篇报道的数字互相核对")
-    components.findings_table(told.findings, terms, caption, f"findings-{report.report_id}")
+    finding_tables.findings_table(told.findings, terms, caption, f"findings-{report.report_id}")
 else:
     st.caption(_("这篇报道里没有能互相核对的数字。"))
 frame.heading(_("更正"))
 if faults := report_tables.corrections(told):
-    components.corrections_table(faults, terms, f"corrections-{report.report_id}")
+    finding_tables.corrections_table(faults, terms, f"corrections-{report.report_id}")
 else:
     st.caption(_("没有与这篇报道有关的更正。"))
 frame.heading(_("报道没有说的"))

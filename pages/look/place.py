@@ -6,6 +6,7 @@ from dashboard import (
     answers,
     charts,
     components,
+    finding_tables,
     frame,
     labels,
     one_pager,
@@ -44,7 +45,7 @@ asked = components.observation_table(by_family, comparable, terms, "numbers")
 screens.follow_to_comparison(asked)
 if findings:
     frame.heading(_("核对结果"))
-    components.findings_table(findings, terms, _("这个地方的数字互相核对"), "findings")
+    finding_tables.findings_table(findings, terms, _("这个地方的数字互相核对"), "findings")
 frame.heading(_("没有数字的指标"))
 reasons = screens.absence_reasons(place.place_code)
 missing = screens.missing_indicators(observations, queries.indicators(), reasons)

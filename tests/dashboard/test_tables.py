@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import address, components, labels, queries, screens, tables
+from dashboard import address, components, finding_tables, labels, queries, screens, tables
 from dashboard.comparison import compare_all
 from dashboard.records import Observation
 from dashboard.tables import Cell, Table
@@ -120,9 +120,9 @@ def _show_all(observation: Make) -> None:
     components.observation_table(
         groups, screens.comparable_elsewhere(screens.comparable_groups("520603")[0]), terms, "c"
     )
-    components.findings_table(findings, terms, "题", "d")
-    components.coverage_table(findings, terms, "e")
-    components.corrections_table(queries.corrections(), terms, "f")
+    finding_tables.findings_table(findings, terms, "题", "d")
+    finding_tables.coverage_table(findings, terms, "e")
+    finding_tables.corrections_table(queries.corrections(), terms, "f")
     components.reports_table(queries.reports(), terms, "g")
     screens.show_rankable(screens.rankable_indicators(), terms)
     screens.show_holdings(places, queries.families(), queries.family_counts(), findings)
@@ -181,7 +181,7 @@ def test_a_missing_place_has_its_reason_and_no_number(handed: list[Data]) -> Non
 
 def test_every_figure_of_a_finding_stands_in_its_row(handed: list[Data]) -> None:
     findings = queries.findings()
-    components.findings_table(findings, labels.all_terms(), "题", "key")
+    finding_tables.findings_table(findings, labels.all_terms(), "题", "key")
     [data] = handed
 
     for finding, row in zip(findings, data["rows"], strict=True):
