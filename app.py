@@ -35,11 +35,17 @@ sections = (
             st.Page("pages/check/versions.py", title=_("版本变化")),
         ),
     ),
-    (_("取"), (st.Page("pages/take/downloads.py", title=_("数据下载")),)),
+    (
+        _("取"),
+        (
+            st.Page("pages/take/downloads.py", title=_("数据下载")),
+            st.Page("pages/take/query.py", title=_("查询")),
+        ),
+    ),
     (_("录"), (st.Page("pages/review/intake.py", title=_("导入与审核")),)),
 )
 screen = st.navigation([page for _heading, pages in sections for page in pages], position="hidden")
 frame.navigation(sections)
-# Reading a page that was received takes long; nobody waits for that.
-with frame.readable_errors(), frame.in_turn(waits=screen.url_path != "intake"):
+# Reading a page that was received takes long, and so may a query; nobody waits for them.
+with frame.readable_errors(), frame.in_turn(waits=screen.url_path not in {"intake", "query"}):
     screen.run()

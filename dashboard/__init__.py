@@ -30,6 +30,7 @@ Screens of several modules; the first one named holds the questions and records:
     dictionary      dictionary_*, search, search_table: indicators, and finding anything
     reports         report_*, highlights: a report with its text and figures
     ledger          conflicts: one fact with two values, and which one is shown
+    console         read-only SQL, each query in a process of its own
     versions        versions_*, version_changes: what a build changed
 
 Nothing here writes, and nothing here imports `etl`.

@@ -1,6 +1,7 @@
 """The way to the stage: ready lectures to choose from, and the lecture that is running."""
 
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,6 +12,8 @@ from dashboard.language import _, joined
 from dashboard.lectures import own, stage
 from dashboard.lectures.content import contents
 from dashboard.lectures.slides import Lecture
+from dashboard.take import offer
+from dashboard.take.slides import MEDIA_TYPE, deck
 
 LECTURE, SLIDE, NOTES = "lecture", "slide", "notes"
 _OWN = "own"
@@ -82,11 +85,14 @@ def _begin(lecture: Lecture, lecture_id: str) -> None:
     parameters = {LECTURE: lecture_id}
     if own.SLIDES in st.query_params:
         parameters[own.SLIDES] = st.query_params[own.SLIDES]
-    if st.button(
-        _("开讲（{n} 页）").format(n=len(lecture.slides)),
-        key=f"begin:{lecture_id}",
-        icon=":material/slideshow:",
-    ):
+    with st.container(horizontal=True):
+        begins = st.button(
+            _("开讲（{n} 页）").format(n=len(lecture.slides)),
+            key=f"begin:{lecture_id}",
+            icon=":material/slideshow:",
+        )
+        offer.deck(lecture_id, MEDIA_TYPE, partial(deck, lecture))
+    if begins:
         # A link of a screen to itself would leave the browser's address as it was.
         st.switch_page(own.PAGE, query_params=address.link(**parameters))
 

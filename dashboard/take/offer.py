@@ -1,7 +1,7 @@
 """The control with which a reader takes the rows of a screen along."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -28,6 +28,33 @@ def buttons(name: str, make: Making) -> None:
     """The buttons below, side by side."""
     with st.container(horizontal=True):
         _show(name, make)
+
+
+def deck(name: str, media_type: str, make: Callable[[date], bytes]) -> None:
+    """A button for slides that can be edited; they are made when it is pressed.
+
+    Args:
+        name: What they are called in the file's name.
+        media_type: The kind of the file.
+        make: Makes them, with the day on which they are taken along.
+    """
+    held, code = database.looked_at(), language.current()
+    today = datetime.now().date()  # noqa: DTZ005  the reader's day
+
+    def pressed() -> bytes:
+        language.use(code)
+        with database.reading(held):
+            return make(today)
+
+    st.download_button(
+        _("幻灯片（.pptx）"),
+        data=pressed,
+        file_name=f"{name}_{today.isoformat()}_{held.version}.pptx",
+        mime=media_type,
+        icon=":material/slideshow:",
+        on_click="ignore",
+        key=f"deck:{name}:{code}",
+    )
 
 
 def _show(name: str, make: Making) -> None:

@@ -1,10 +1,12 @@
 """One indicator, or several, across places: what ranks, what under conditions, what not."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import answers, comparing, frame, labels, pickers, queries
 from dashboard.language import joined
-from dashboard.take import views
+from dashboard.take import offer, slides, views
 
 head, picks = st.container(), st.container()
 with picks:
@@ -31,4 +33,5 @@ if len(found) == 1:
 else:
     comparing.show_several(found, terms, palette)
 title = joined([comparing.title(one) for one in found])
+offer.deck("compare", slides.MEDIA_TYPE, partial(slides.comparison_deck, found))
 frame.foot("compare", lambda: views.compared(found, title, terms))

@@ -64,6 +64,7 @@ SCREENS = (
     State("/findings"),
     State("/versions"),
     State("/downloads"),
+    State("/query"),
     State("/intake", "[data-testid=stFileUploader]"),
 )
 STAGE = State("/stage?lecture=comparing-grids", "dialog.stage h1")
