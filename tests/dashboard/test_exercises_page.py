@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import database, exercise_material, exercises, queries
+from dashboard import database, exercise_material, exercises, opening, queries
 from tests.dashboard.screens import CHINESE, html, infos, opened, plain, rerun, title
 
 EXERCISES = "pages/teach/exercises.py"
@@ -206,6 +206,7 @@ def test_at_most_six_queries_make_the_screen(monkeypatch: pytest.MonkeyPatch) ->
         asked.append(sql)
         return answer(sql, *parameters)
 
+    opening.open_newest()
     monkeypatch.setattr(database, "rows", counted)
     exercise_material.material.cache_clear()
     opened(EXERCISES)

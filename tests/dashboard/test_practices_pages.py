@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import database, matrix, practices
+from dashboard import database, matrix, opening, practices
 from tests.dashboard.screens import CHINESE, html, infos, opened, plain, rows, title
 
 COMPARED, PROFILE = "pages/teach/practices.py", "pages/teach/practice.py"
@@ -181,6 +181,7 @@ def test_a_screen_asks_at_most_six_questions(
         asked.append(sql)
         return answer(sql, *parameters)
 
+    opening.open_newest()
     monkeypatch.setattr(database, "rows", counted)
     opened(page, **query)
 

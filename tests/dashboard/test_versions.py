@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import database, language, version_changes, versions
+from dashboard import database, language, opening, version_changes, versions
 from dashboard import versions_answers as answers
 from dashboard.version_changes import Change, combined
 from dashboard.versions import Build, History, Note, Step
@@ -239,6 +239,7 @@ def test_few_questions_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
         asked.append(sql)
         return answer(sql, *parameters)
 
+    opening.open_newest()
     monkeypatch.setattr(database, "rows", counted)
     opened(VERSIONS)
 
