@@ -208,7 +208,7 @@ def test_nothing_found_says_what_to_try() -> None:
 
     assert title(app) == "没有找到“没有这样的词”"
     assert "拼音首字母" in lead(app)
-    assert not app.get("bidi_component")
+    assert not app.main.get("bidi_component")
 
 
 def test_more_than_is_shown_is_said() -> None:

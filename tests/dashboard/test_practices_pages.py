@@ -24,7 +24,7 @@ def shown_matrix(app: AppTest) -> dict[str, Any]:
 
 def table_keys(app: AppTest) -> list[str]:
     """The keys of the tables on a screen, in order."""
-    return [part.proto.id.rpartition("-")[2] for part in app.get("bidi_component")]
+    return [part.proto.id.rpartition("-")[2] for part in app.main.get("bidi_component")]
 
 
 def test_two_practices_stand_side_by_side() -> None:
