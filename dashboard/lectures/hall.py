@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import address
+from dashboard import address, language
 from dashboard.labels import escape
 from dashboard.language import _, joined
 from dashboard.lectures import own, stage
@@ -39,6 +39,8 @@ def chosen(ready: Sequence[Lecture]) -> Lecture | None:
 @st.fragment
 def run(lecture: Lecture) -> None:
     """Show a lecture; the slide stands in the link as `slide`, from 1."""
+    # A run of the fragment alone begins in a thread that speaks no language yet.
+    language.use(address.language())
     slides = contents(lecture)
     begin = max(0, min(len(slides) - 1, _number(st.query_params.get(SLIDE, "1")) - 1))
     kept = {

@@ -114,6 +114,22 @@ def test_speaker_notes_stand_in_a_panel_and_in_a_second_window_that_follows(
     shown(second, 3)
 
 
+def test_a_lecture_keeps_its_language_from_slide_to_slide(visit: Visitor) -> None:
+    window = visit()
+    page = stage(window, f"{LECTURE}&lang=en")
+    told = page.locator("dialog.stage")
+    expect(told).to_contain_text("Next")
+
+    page.keyboard.press("ArrowRight")
+    shown(page, 2)
+    page.wait_for_url("**slide=2**")
+    window.settle()
+
+    expect(told).to_contain_text("Next")
+    page.keyboard.press("w")
+    expect(told.locator("dl")).to_contain_text("Scope")
+
+
 def test_an_unknown_lecture_says_so_and_shows_the_list(visit: Visitor) -> None:
     page = visit().open("/stage?lecture=nothing")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import database
+from dashboard import address, database, language
 from dashboard.labels import escape
 from dashboard.language import _
 from pages.review.desk.received import DATA
@@ -64,6 +64,8 @@ def start() -> None:
 @st.fragment(run_every=1.0)
 def watch() -> None:
     """Say how the rebuild goes; every screen shows the new version with its next click."""
+    # A run of the fragment alone begins in a thread that speaks no language yet.
+    language.use(address.language())
     rebuild = newest()
     with _LOCK:
         running = rebuild.is_running()
