@@ -6,7 +6,7 @@ from dataclasses import replace
 from dashboard import labels, tables
 from dashboard.labels import Terms, term
 from dashboard.language import _
-from dashboard.records import Correction, Finding
+from dashboard.records import Correction, Finding, FindingFigure
 from dashboard.tables import Cell, Table
 
 
@@ -16,13 +16,41 @@ def findings_table(findings: Sequence[Finding], terms: Terms, caption: str, key:
         [
             Cell(term(terms, "outcome", finding.outcome), "badge", finding.outcome),
             Cell(term(terms, "check_kind", finding.kind), "text", small=finding.report),
-            Cell(finding.formula, small=finding.explanation),
+            Cell(finding.formula, small=_in_small(finding)),
             _figures_cell(finding, terms),
         ]
         for finding in findings
     ]
     columns = (_("结果"), _("核对"), _("算式"), _("印出的数"))
     tables.show(Table(caption, columns, rows), key)
+
+
+def _in_small(finding: Finding) -> str:
+    """The formula between its bounds where a print leaves something open; what it says."""
+    bounded = with_bounds(finding)
+    if not bounded:
+        return finding.explanation
+    return _("按上下限：{formula}。{explanation}").format(
+        formula=bounded, explanation=finding.explanation
+    )
+
+
+def with_bounds(finding: Finding) -> str:
+    """The formula with intervals for what is not exact; empty where all of it is."""
+    bounded = finding.formula
+    for figure in finding.figures:
+        if figure.low is None or figure.low != figure.high:
+            bounded = bounded.replace(figure.printed, _interval(figure), 1)
+    return "" if bounded == finding.formula else bounded
+
+
+def _interval(figure: FindingFigure) -> str:
+    """Bounds as mathematics writes them: [18600, 18700) 个."""
+    low = "…" if figure.low is None else f"{figure.low.normalize():f}"
+    high = "…" if figure.high is None else f"{figure.high.normalize():f}"
+    left = "[" if figure.low_closed and figure.low is not None else "("
+    right = "]" if figure.high_closed and figure.high is not None else ")"
+    return f"{left}{low}, {high}{right} {figure.unit}"
 
 
 def _figures_cell(finding: Finding, terms: Terms) -> Cell:

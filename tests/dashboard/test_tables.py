@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -187,3 +188,19 @@ def test_every_figure_of_a_finding_stands_in_its_row(handed: list[Data]) -> None
     for finding, row in zip(findings, data["rows"], strict=True):
         shown = [row[-1]["target"], *(cell["target"] for cell in row[-1]["more"])]
         assert shown == [figure.figure_id for figure in finding.figures]
+
+
+def test_a_formula_stands_between_its_bounds_where_a_print_leaves_something_open() -> None:
+    found = {finding.formula: finding_tables.with_bounds(finding) for finding in queries.findings()}
+
+    assert found["10500件 ≤ 18600余个"] == "10500件 ≤ (18600, 18700) 个"
+    assert found["28个 ≤ 59个"] == ""
+    assert "(6200, 6300) 次" in found["18600余个 ÷ 6200余次 = 2.95 < x < 3.02"]
+
+
+def test_what_nothing_bounds_is_left_open_in_the_formula() -> None:
+    finding = next(f for f in queries.findings() if f.formula == "28个 ≤ 59个")
+    first = replace(finding.figures[0], high=None, low_closed=True)
+    open_above = replace(finding, figures=(first, *finding.figures[1:]))
+
+    assert finding_tables.with_bounds(open_above) == "[28, …) 个 ≤ 59个"
