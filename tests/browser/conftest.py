@@ -150,6 +150,14 @@ def server(built: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _patience() -> Iterator[None]:
+    """A busy machine is no fault of the screen: everything may take half a minute."""
+    expect.set_options(timeout=30_000)
+    yield
+    expect.set_options(timeout=None)
+
+
 Visitor = Callable[..., Visit]
 
 

@@ -21,14 +21,6 @@ REPORT = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _patience() -> Iterator[None]:
-    """A busy machine is no fault of the screen: everything may take half a minute."""
-    expect.set_options(timeout=30_000)
-    yield
-    expect.set_options(timeout=None)
-
-
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the data that may be changed."""
