@@ -14,11 +14,13 @@ PATIENCE = 30_000
 CHANGED = "wanshan-wulian@816"
 PAIR = "/practices?practices=wanshan-wulian,shuangyashan-five-party"
 
-# No component is still empty, and every chart is drawn.
+# No component is still empty or unmarked where it scrolls, and every chart is drawn.
 _COMPLETE = """() =>
   [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].every((host) =>
     host.shadowRoot &&
-    [...host.shadowRoot.querySelectorAll(".holder, dialog")].every((e) => e.firstElementChild)) &&
+    [...host.shadowRoot.querySelectorAll(".holder, dialog")].every((e) => e.firstElementChild) &&
+    [...host.shadowRoot.querySelectorAll(".holder")].every(
+      (e) => e.scrollWidth <= e.clientWidth || e.hasAttribute("tabindex"))) &&
   [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every((chart) =>
     chart.querySelector(".main-svg"))"""
 

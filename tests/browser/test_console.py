@@ -47,15 +47,18 @@ def test_the_file_has_the_rows_of_the_screen(visit: Visitor, tmp_path: Path) -> 
 
 
 def test_the_browsers_back_leads_to_the_query_before(visit: Visitor) -> None:
-    page = visit().open("/query?ask=checks")
+    window = visit()
+    page = window.open("/query?ask=checks")
     expect(page.locator("h1")).to_contain_text("核对了多少，结果如何")
     page.get_by_label("SQL").fill("drop table figure")
     page.get_by_role("button", name="执行").click()
     expect(page.locator("h1")).to_have_text("这条查询没有结果")
+    window.settle()
 
     page.go_back()
 
     expect(page.locator("h1")).to_contain_text("核对了多少，结果如何")
+    expect(page.get_by_label("SQL")).to_have_count(1)
     expect(page.get_by_label("SQL")).to_contain_text("outcome")
 
 
