@@ -20,7 +20,7 @@ _COMPLETE = """() =>
     host.shadowRoot &&
     [...host.shadowRoot.querySelectorAll(".holder, dialog")].every((e) => e.firstElementChild) &&
     [...host.shadowRoot.querySelectorAll(".holder")].every(
-      (e) => e.scrollWidth <= e.clientWidth || e.hasAttribute("tabindex"))) &&
+      (e) => e.scrollWidth <= e.clientWidth || e.matches("[tabindex], :has(button)"))) &&
   [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every((chart) =>
     chart.querySelector(".main-svg"))"""
 

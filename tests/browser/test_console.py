@@ -20,14 +20,14 @@ def test_what_is_written_runs_by_key_and_its_link_shows_the_same(visit: Visitor)
     page.get_by_label("SQL").fill(SQL)
     page.get_by_label("SQL").press("Control+Enter")
     expect(page.locator("h1")).to_have_text("查询结果：3 行")
-    expect(page.locator("table").first).to_contain_text("类别")
+    expect(page.locator("table").first).to_contain_text("工作者队伍\t3", use_inner_text=True)
     shown = page.locator("table").first.inner_text()
     again = visit(fresh=True)
     again.page.goto(page.url)
 
     expect(again.settle().locator("h1")).to_have_text("查询结果：3 行")
     assert parse_qs(urlsplit(page.url).query)["sql"] == [SQL]
-    expect(again.page.locator("table").first).to_contain_text("类别")
+    expect(again.page.locator("table").first).to_contain_text("工作者队伍\t3", use_inner_text=True)
     assert again.page.locator("table").first.inner_text() == shown
 
 
