@@ -28,7 +28,7 @@ Row = dict[str, object]
 _Identity = tuple[int, int, int]
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
-_MOST_KEPT = 300
+_MOST_KEPT, _BATCH = 300, 10_000
 _NOTHING = object()
 
 
@@ -90,18 +90,7 @@ class Snapshot:
             sql: A `select`; values stand as `?`.
             parameters: The values, in order.
         """
-        cursor = self.connection.cursor()
-        try:
-            cursor.execute("use observations")
-            cursor.execute(sql, list(parameters))
-            columns = [column[0] for column in cursor.description or ()]
-            return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-        except duckdb.InvalidInputException:
-            raise
-        except duckdb.Error:
-            raise UnreadableDatabaseError(_unreadable(path().name)) from None
-        finally:
-            cursor.close()
+        return [row for batch in self.batches(sql, _BATCH, *parameters) for row in batch]
 
 
 _lock = threading.Lock()

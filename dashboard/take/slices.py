@@ -114,12 +114,6 @@ def column(column_id: str, terms: Terms) -> Column:
     return Column(column_id, kind, list_id, told.name, told.definition)
 
 
-def record_column_list() -> list[Column]:
-    """The columns of a figure's record, with names in the reader's language."""
-    terms = labels.all_terms()
-    return [column(column_id, terms) for column_id in record_columns()]
-
-
 def records(figure_ids: Sequence[str]) -> dict[str, database.Row]:
     """The full records of figures, by id."""
     sql = "select * from figure_record where list_contains(?, figure_id)"
