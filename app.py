@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import frame
+from dashboard import frame, shown
 from dashboard.language import _
 
 frame.speak()
@@ -47,5 +47,6 @@ sections = (
 screen = st.navigation([page for _heading, pages in sections for page in pages], position="hidden")
 frame.navigation(sections)
 # Reading a page that was received takes long, and so may a query; nobody waits for them.
-with frame.readable_errors(), frame.in_turn(waits=screen.url_path not in {"intake", "query"}):
+waits = screen.url_path not in {"intake", "query"}
+with frame.readable_errors(), frame.in_turn(waits=waits), shown.noting():
     screen.run()

@@ -1,9 +1,11 @@
 """The card of one figure (数字身世卡): where a number comes from and what it stands for."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,6 +14,7 @@ from dashboard.comparison import compare_all
 from dashboard.labels import both, term
 from dashboard.language import _
 from dashboard.records import Correction
+from dashboard.take import figure_citations
 
 COMPARE_PAGE = "pages/look/compare.py"
 REPORT_PAGE = "pages/check/report.py"
@@ -199,19 +202,19 @@ def _show_actions(figure: Any) -> None:  # noqa: ANN401  a row of the view figur
         report_id = figure.printed_in or figure.report_id
         parameters = address.link(report=report_id, at=figure.figure_id)
         st.switch_page(REPORT_PAGE, query_params=parameters)
-    version = queries.build_info().database_version
+    _show_citations(figure)
+
+
+def _show_citations(figure: Any) -> None:  # noqa: ANN401  likewise
+    """The figure cited as Chinese standards ask; the other manners folded away."""
+    version, terms = queries.build_info().database_version, labels.all_terms()
+    here = str(st.context.url or "").partition("?")[0]
+    link = f"{here}?{urlencode({address.FIGURE: figure.figure_id})}" if here else ""
+    day = datetime.now().date()  # noqa: DTZ005  the reader's day
+    published = _published(figure, terms)
+    it = figure_citations.cited_figure(figure, published, version, link, day)
     st.caption(_("引用（点右上角复制）"))
-    st.code(citation(figure, version, labels.all_terms()), language=None, wrap_lines=True)
-
-
-def citation(figure: Any, version: str, terms: labels.Terms) -> str:  # noqa: ANN401
-    """One figure cited in the manner of GB/T 7714, with its scope, id and data version."""
-    authors = f"{figure.authors.replace('; ', ', ')}. " if figure.authors else ""
-    paper = labels.paper(figure.paper, figure.paper_basis)
-    printed = "".join(figure.as_printed.split())
-    which = _("数据版本 {version}").format(version=version)
-    return (
-        f"{authors}{figure.title}[N]. {paper}, {_published(figure, terms)}. "
-        f"{both(figure.scope_name, figure.scope_name_en)} “{printed}”, "
-        f"{figure.figure_id}, {which}."
-    )
+    st.code(figure_citations.gb_t_7714(it), language=None, wrap_lines=True)
+    with st.expander(_("APA、BibTeX、CSL-JSON")):
+        for write in (figure_citations.apa, figure_citations.bibtex, figure_citations.csl_json):
+            st.code(write(it), language=None, wrap_lines=True)

@@ -9,12 +9,39 @@ import plotly.graph_objects as go
 from dashboard import labels
 from dashboard.comparability import Verdict
 from dashboard.comparison import Judged
+from dashboard.language import _
 from dashboard.records import ReportSummary
 from dashboard.theme import SANS, Palette
 
 _ROW, _MARGIN = 58, 64
 _LONGEST = 42  # bytes: a longer line would push the plot off a phone
-CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+PICTURES = ("png", "svg")
+
+
+def config(picture: str, name: str) -> dict[str, object]:
+    """How a chart behaves: nothing zooms, one button saves it as a picture.
+
+    Args:
+        picture: png or svg.
+        name: What the picture's file is called.
+    """
+    # Plotly's own words for its button, and what they are in the reader's language.
+    told = {f"Download plot as a {picture.upper()}": _("存成 {kind}").format(kind=picture.upper())}
+    told["Download plot"] = told[f"Download plot as a {picture.upper()}"]
+    return {
+        "locale": "reader",
+        "locales": {"reader": {"dictionary": told, "format": {}}},
+        "scrollZoom": False,
+        "doubleClick": False,
+        "displayModeBar": True,
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {
+            "format": picture,
+            "filename": name,
+            "scale": 2 if picture == "png" else 1,
+        },
+    }
 
 
 def axis_end(groups: Sequence[Sequence[Judged]]) -> float:

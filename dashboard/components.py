@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import address, charts, labels, tables
+from dashboard import address, charts, database, labels, shown, tables
 from dashboard.comparison import Judged
 from dashboard.labels import Terms, term
 from dashboard.language import _, joined, ngettext
@@ -16,6 +16,8 @@ from dashboard.records import (
     ReportSummary,
 )
 from dashboard.tables import Cell, Table
+from dashboard.take import offer
+from dashboard.theme import palette
 
 
 def chart(figure: go.Figure, alt: str, key: str) -> None:
@@ -27,11 +29,18 @@ def chart(figure: go.Figure, alt: str, key: str) -> None:
             chosen = points[0]["customdata"]
             address.request_figure(chosen if isinstance(chosen, str) else chosen[0])
 
+    shown.chart()
+    asked = st.query_params.get(offer.PICTURE, "")
+    picture = asked if asked in charts.PICTURES else charts.PICTURES[0]
+    # Without a ground of its own a saved picture could not be read on another one.
+    colours = palette(dark=st.context.theme.type == "dark")
+    modebar = {"color": colours.muted, "activecolor": colours.ink, "bgcolor": "rgba(0,0,0,0)"}
+    figure.update_layout(paper_bgcolor=colours.paper, modebar=modebar)
     st.plotly_chart(
         figure,
         key=key,
         alt=alt,
-        config=charts.CONFIG,
+        config=charts.config(picture, f"{key}_{database.looked_at().version}"),
         on_select=open_card,
         selection_mode="points",
         theme=None,

@@ -5,7 +5,7 @@ from html import escape as escape_html
 
 import streamlit as st
 
-from dashboard import exercise_picks, exercises, frame, tables
+from dashboard import exercise_picks, exercises, frame, shown, tables
 from dashboard.exercise_answers import kind_name
 from dashboard.exercise_forms import Key, Worded
 from dashboard.exercise_records import Exercise
@@ -49,6 +49,9 @@ def show(made: Sequence[tuple[Exercise, Worded]], *, is_key_shown: bool, version
             label = _("看第 {n} 题的答案").format(n=number)
             exercise_picks.toggle(label, code, codes)
         if is_open:
+            shown.heading(_("第 {n} 题的答案").format(n=number))
+            for line in (words.key.verdict, *words.key.because):
+                shown.part(line)
             st.html(answer_html(words.key))
             tables.show(words.key.table, f"key-{code}")
     note = _("打印（Ctrl+P）：A4 纸，题目在前；显示全部答案时，答案另起一页。")
@@ -57,7 +60,13 @@ def show(made: Sequence[tuple[Exercise, Worded]], *, is_key_shown: bool, version
 
 
 def _show_question(number: int, words: Worded, code: str, *, is_open: bool) -> None:
-    """The question; in a stretch of text the numbers are marked once the answer is open."""
+    """The question; in a stretch of text the numbers are marked once the answer is open.
+
+    The stretch stays on the screen: its sentences belong to their publisher.
+    """
+    shown.heading(_("{n}. {question}").format(n=number, question=words.question))
+    for line in (words.given, words.task):
+        shown.part(line)
     question = f"<span>{number}</span>{escape_html(words.question)}"
     st.html(f'<h3 class="exercise">{question}</h3>')
     if words.given:

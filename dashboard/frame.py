@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from html import escape as escape_html
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -9,11 +10,12 @@ from threading import BoundedSemaphore
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import address, cards, database, language, opening, queries
+from dashboard import address, cards, database, language, opening, queries, shown
 from dashboard.labels import escape
 from dashboard.language import _
 from dashboard.records import Indicator
 from dashboard.take import offer
+from dashboard.take.deck.screens import screen_deck
 from dashboard.theme import Palette, palette
 
 ICON = str(Path(__file__).parent / "icon.svg")
@@ -37,6 +39,7 @@ h2.section { font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC
 .conditional, .consistent_within_rounding { color: var(--verdict-conditional); }
 .not_comparable, .cannot_be_checked { color: var(--verdict-not-comparable); }
 .contradictory { color: var(--seal); }
+.stPlotlyChart .modebar-btn { min-width: 28px; min-height: 28px; }
 .card-id { opacity: .75; font-size: .85rem; margin: 0; overflow-wrap: anywhere; }
 .card-number { font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun,
   Georgia, serif; font-weight: 700; font-size: 2.4rem; line-height: 1.2; margin: .2rem 0 .6rem; }
@@ -55,7 +58,7 @@ mark { background: var(--highlight); color: inherit; padding: 0 .15em; }
 @media print {
   @page { size: A4; margin: 12mm 14mm; }
   section[data-testid="stSidebar"], header, [data-testid="stToolbar"], .stButton, .stPageLink,
-  .stSelectbox, .stMultiSelect, .stButtonGroup { display: none !important; }
+  .stSelectbox, .stMultiSelect, .stButtonGroup, .st-key-take-along { display: none !important; }
   .block-container { max-width: none; padding: 0 !important; }
   html, body, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
     position: static !important; overflow: visible !important; height: auto !important;
@@ -124,6 +127,7 @@ def in_turn(*, waits: bool) -> Iterator[None]:
 
 def head(title: str, lead: str) -> None:
     """The answer of the screen, and its caveat."""
+    shown.head(title, lead)
     st.html(f"<style>{colours().css()}</style>{_STYLE}")
     st.title(escape(title), anchor=False)
     st.markdown(escape(lead))
@@ -131,10 +135,17 @@ def head(title: str, lead: str) -> None:
 
 def heading(text: str, badge: str = "", term_id: str = "") -> None:
     """A section's heading, with a verdict beside it."""
+    shown.heading(_("{text}（{badge}）").format(text=text, badge=badge) if badge else text)
     mark = (
         f'<span class="badge {escape_html(term_id)}">{escape_html(badge)}</span>' if badge else ""
     )
     st.html(f'<h2 class="section">{escape_html(text)}{mark}</h2>')
+
+
+def paragraph(text: str) -> None:
+    """A paragraph to be read."""
+    shown.part(text)
+    st.markdown(escape(text))
 
 
 def entry(page: str, name: str, text: str) -> None:
@@ -146,8 +157,8 @@ def entry(page: str, name: str, text: str) -> None:
 def reading_note(indicator: Indicator) -> None:
     """What an indicator counts and what to mind when reading it."""
     heading(_("怎么读"))
-    st.markdown(escape(indicator.definition))
-    st.markdown(escape(indicator.caution))
+    paragraph(indicator.definition)
+    paragraph(indicator.caution)
     st.caption(
         escape(
             _(
@@ -158,17 +169,30 @@ def reading_note(indicator: Indicator) -> None:
     )
 
 
-def foot(name: str = "", make: offer.Making | None = None) -> None:
-    """The rows to take along, where the numbers come from; then a card, if one is asked for.
+def foot(
+    name: str = "",
+    make: offer.Making | None = None,
+    *,
+    slides: offer.Writing | None = None,
+    briefing: offer.Writing | None = None,
+) -> None:
+    """What can be taken along, where the numbers come from; then a card, if one is asked for.
 
     Args:
-        name: What the rows are called in file names; empty where there are none.
+        name: What it is called in file names; empty where there is nothing.
         make: Makes the rows of the screen.
+        slides: Makes its slides; without it they show what the screen showed.
+        briefing: Makes a briefing of it; without it there is none.
     """
     info = queries.build_info()
     st.divider()
     if make is not None:
-        offer.popover(name, make)
+        with st.container(horizontal=True, key="take-along"):
+            offer.popover(name, make)
+            told = partial(screen_deck, shown.so_far())
+            offer.document(name, offer.slides(), slides or told)
+            if briefing is not None:
+                offer.document(name, offer.briefing(), briefing)
     st.caption(
         escape(
             _(

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import matrix, practice_answers, practice_pickers
-from dashboard.language import _
+from dashboard import matrix, practice_answers, practice_pickers, shown
+from dashboard.language import _, joined
 from dashboard.practice_records import Collection, Mechanism, Profile
 from dashboard.practice_tables import follow_to_profile
 from dashboard.practices import by_order, grouped
+from dashboard.tables import Cell, Table
 
 
 def show(held: Collection, chosen: Sequence[Profile]) -> Mechanism | None:
@@ -36,6 +37,7 @@ def show(held: Collection, chosen: Sequence[Profile]) -> Mechanism | None:
     if not rows:
         st.info(_("收录的报道里没有做法写到这种机制。"))
         return picked
+    shown.part(in_words(rows, held.mechanisms))
     click = matrix.show(
         mechanism_matrix(rows, held.mechanisms, chosen, picked, like), "practice_matrix"
     )
@@ -44,6 +46,18 @@ def show(held: Collection, chosen: Sequence[Profile]) -> Mechanism | None:
         is_same = picked is not None and click.column_id == picked.mechanism_id
         practice_pickers.ask_for_mechanism("" if is_same else click.column_id)
     return picked
+
+
+def in_words(listed: Sequence[Profile], known: Sequence[Mechanism]) -> Table:
+    """The matrix for where there is no room for forty columns: each practice with its own."""
+    rows = [
+        [
+            Cell(p.name, "heading", small=_row_note(p)),
+            Cell(joined([m.name for m in known if m.mechanism_id in p.mechanism_ids])),
+        ]
+        for p in listed
+    ]
+    return Table(_("报道写到的机制；没写到不等于没有"), (_("做法"), _("机制")), rows)
 
 
 def mechanism_matrix(

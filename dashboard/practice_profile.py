@@ -5,9 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import address, labels, practice_answers, tables
+from dashboard import address, labels, practice_answers, practice_charts, shown, tables
 from dashboard.labels import Terms, term
 from dashboard.language import _, ngettext
+from dashboard.practice_charts import Flow
 from dashboard.practice_questions import Material, Question, questions
 from dashboard.practice_records import Collection, PracticeFigure, Profile
 from dashboard.practice_tables import (
@@ -171,9 +172,28 @@ def asked(
     return questions(material(profile, figures, held, terms))
 
 
-def unsaid_list(profile: Profile) -> str:
-    """What the report does not say, as an escaped Markdown list."""
-    texts = profile.texts("not_said")
-    if not texts:
-        return _("没有列出。")
-    return "\n".join(f"- {labels.escape(text)}" for text in texts)
+def show_texts(texts: Sequence[str]) -> None:
+    """Paragraphs to be read."""
+    for text in texts:
+        shown.part(text)
+    st.html(practice_charts.paragraphs(texts))
+
+
+def show_flow(flow: Flow, name: str = "") -> None:
+    """Steps or tiers as a flow.
+
+    Args:
+        flow: What to show.
+        name: Whose it is, where several stand below one another.
+    """
+    for text in filter(None, (name, " → ".join(flow.members), flow.note)):
+        shown.part(text)
+    st.html(practice_charts.flow(flow, name))
+
+
+def show_unsaid(profile: Profile) -> None:
+    """What the report does not say, as a list."""
+    texts = profile.texts("not_said") or [_("没有列出。")]
+    for text in texts:
+        shown.part(text)
+    st.markdown("\n".join(f"- {labels.escape(text)}" for text in texts))

@@ -6,6 +6,7 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -18,7 +19,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import database, language, opening, screens
+from dashboard.shown import Screen
 from dashboard.take import api
+from dashboard.take.deck.screens import screen_deck
+from dashboard.take.files import Format, Origin, content
+from dashboard.take.slices import Slice
 
 SCRIPT = Path(__file__).parent.parent / "app.py"
 
@@ -50,9 +55,19 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
             opening.open_newest()
             screens.rankable_indicators()
     language.use(language.DEFAULT)
+    with suppress(database.DatabaseError):
+        _try_documents()
     gc.collect()
     gc.freeze()
     yield
+
+
+def _try_documents() -> None:
+    """Make a slide, a briefing and a workbook of nothing: what makes them is loaded by then."""
+    day = date(1980, 1, 1)
+    screen_deck(Screen(), day)
+    for format_ in Format:
+        content(Slice("", "", "", (), ()), Origin("", "", day), format_)
 
 
 class SafeHeaders:

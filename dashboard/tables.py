@@ -10,7 +10,7 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard import address
+from dashboard import address, shown
 from dashboard.language import current
 
 Kind = Literal["text", "figure", "badge", "muted", "heading", "link", "none", "group"]
@@ -212,6 +212,7 @@ def show(table: Table, key: str) -> str:
     Returns:
         The target of a clicked link cell in this run, else an empty string.
     """
+    shown.part(table)
     data = {
         "language": {"zh": "zh-CN"}.get(current(), current()),
         "caption": table.caption,

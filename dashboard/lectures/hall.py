@@ -6,14 +6,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import address, language
+from dashboard import address, language, shown
 from dashboard.labels import escape
 from dashboard.language import _, joined
 from dashboard.lectures import own, stage
 from dashboard.lectures.content import contents
 from dashboard.lectures.slides import Lecture
 from dashboard.take import offer
-from dashboard.take.slides import MEDIA_TYPE, deck
+from dashboard.take.slides import deck
 
 LECTURE, SLIDE, NOTES = "lecture", "slide", "notes"
 _OWN = "own"
@@ -73,6 +73,8 @@ def choose(ready: Sequence[Lecture]) -> None:
     if not ready:
         st.info(_("数据里还没有现成的讲稿。"))
     for lecture in ready:
+        shown.heading(lecture.title.said)
+        shown.part(lecture.lead.said)
         with st.container(border=True):
             st.markdown(f"**{escape(lecture.title.said)}**")
             st.caption(escape(lecture.lead.said))
@@ -81,6 +83,12 @@ def choose(ready: Sequence[Lecture]) -> None:
     held = own.lecture()
     if held.slides:
         _begin(held, _OWN)
+
+
+def offered(ready: Sequence[Lecture]) -> list[Lecture]:
+    """The ready lectures, and the reader's own where it has slides."""
+    held = own.lecture()
+    return [*ready, *([held] if held.slides else [])]
 
 
 def _begin(lecture: Lecture, lecture_id: str) -> None:
@@ -93,7 +101,7 @@ def _begin(lecture: Lecture, lecture_id: str) -> None:
             key=f"begin:{lecture_id}",
             icon=":material/slideshow:",
         )
-        offer.deck(lecture_id, MEDIA_TYPE, partial(deck, lecture))
+        offer.document(lecture_id, offer.slides(), partial(deck, lecture))
     if begins:
         # A link of a screen to itself would leave the browser's address as it was.
         st.switch_page(own.PAGE, query_params=address.link(**parameters))

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import yaml
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
 CITATION = Path(__file__).parents[2] / "CITATION.cff"
 
 
@@ -71,12 +75,16 @@ def gb_t_7714(it: Cited) -> str:
 
 def apa(it: Cited) -> str:
     """APA, seventh edition."""
-    where = f" {it.link}" if it.link else ""
-    day = f"{it.day:%B} {it.day.day}, {it.day.year}"
     return (
         f"{it.author} ({it.year}). {it.title} (Version {it.version}) [Data set]. "
-        f"Retrieved {day}{', from' + where if where else ''}."
+        f"{retrieved(it.day, it.link)}"
     )
+
+
+def retrieved(day: date, link: str) -> str:
+    """When something was read, and where, as APA says it."""
+    where = f", from {link}" if link else ""
+    return f"Retrieved {_MONTHS[day.month - 1]} {day.day}, {day.year}{where}."
 
 
 def bibtex(it: Cited) -> str:
@@ -89,15 +97,15 @@ def bibtex(it: Cited) -> str:
         "url": it.link,
         "urldate": it.day.isoformat(),
     }
-    lines = [f"  {name} = {{{_braced(text)}}}," for name, text in fields.items() if text]
+    lines = [f"  {name} = {{{braced(text)}}}," for name, text in fields.items() if text]
     return "\n".join((f"@misc{{{it.key},", *lines, "}"))
 
 
-def _braced(text: str) -> str:
-    """A text in which no sign means anything to BibTeX."""
+def braced(text: str) -> str:
+    """A text in which no sign means anything to BibTeX; what is braced already stays."""
     if text.startswith("{") and text.endswith("}"):
         return text
-    return re.sub(r"([&%$#_])", r"\\\1", text)
+    return re.sub(r"([&%$#_{}])", r"\\\1", text)
 
 
 def csl_json(it: Cited) -> str:

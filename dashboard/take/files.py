@@ -25,6 +25,7 @@ TYPES = {
     "text": pa.string(),
     "number": pa.decimal128(24, 6),
     "integer": pa.int64(),
+    "real": pa.float64(),
     "date": pa.date32(),
     "flag": pa.bool_(),
 }

@@ -1,17 +1,58 @@
 """The control with which a reader takes the rows of a screen along."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import database, language
+from dashboard import address, database, language, shown
+from dashboard.charts import PICTURES
 from dashboard.language import _
 from dashboard.take.files import MEDIA_TYPES, Format, Origin, content, file_name
 from dashboard.take.slices import Slice
 
+PICTURE = "picture"
 Making = Callable[[], Slice]
+Writing = Callable[[date], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of document.
+
+    Attributes:
+        label: What its button says, in the reader's language.
+        icon: Its sign.
+        suffix: How the file's name ends.
+        media_type: The kind of the file.
+    """
+
+    label: str
+    icon: str
+    suffix: str
+    media_type: str
+
+
+def slides() -> Form:
+    """Slides that can be edited."""
+    return Form(
+        _("幻灯片（.pptx）"),
+        ":material/slideshow:",
+        ".pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    )
+
+
+def briefing() -> Form:
+    """A briefing in the layout of official documents."""
+    return Form(
+        _("简报（.docx）"),
+        ":material/description:",
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    )
 
 
 def popover(name: str, make: Making) -> None:
@@ -22,6 +63,10 @@ def popover(name: str, make: Making) -> None:
         with folded:
             st.caption(_("和这一页同样的行：原文、上下限、判定、缺失缘由都在。"))
             _show(name, make)
+            if shown.so_far().has_charts:
+                kinds = {kind: kind.upper() for kind in PICTURES}
+                label = _("图上的相机存成")
+                address.pick_segment(label, PICTURE, list(kinds), kinds.__getitem__, PICTURES[0])
 
 
 def buttons(name: str, make: Making) -> None:
@@ -30,13 +75,13 @@ def buttons(name: str, make: Making) -> None:
         _show(name, make)
 
 
-def deck(name: str, media_type: str, make: Callable[[date], bytes]) -> None:
-    """A button for slides that can be edited; they are made when it is pressed.
+def document(name: str, form: Form, make: Writing) -> None:
+    """A button for a document; it is made when the button is pressed.
 
     Args:
-        name: What they are called in the file's name.
-        media_type: The kind of the file.
-        make: Makes them, with the day on which they are taken along.
+        name: What it is called in the file's name.
+        form: What kind of document it is.
+        make: Makes it, with the day on which it is taken along.
     """
     held, code = database.looked_at(), language.current()
     today = datetime.now().date()  # noqa: DTZ005  the reader's day
@@ -47,13 +92,13 @@ def deck(name: str, media_type: str, make: Callable[[date], bytes]) -> None:
             return make(today)
 
     st.download_button(
-        _("幻灯片（.pptx）"),
+        form.label,
         data=pressed,
-        file_name=f"{name}_{today.isoformat()}_{held.version}.pptx",
-        mime=media_type,
-        icon=":material/slideshow:",
+        file_name=f"{name}_{today.isoformat()}_{held.version}{form.suffix}",
+        mime=form.media_type,
+        icon=form.icon,
         on_click="ignore",
-        key=f"deck:{name}:{code}",
+        key=f"document:{name}{form.suffix}:{code}",
     )
 
 

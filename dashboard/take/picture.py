@@ -1,4 +1,4 @@
-"""`python -m dashboard.take.picture`: the charts of a comparison as PNG or SVG files.
+"""`python -m dashboard.take.picture`: the charts of an indicator or a place as PNG or SVG files.
 
 It stands here and not in the pipeline's command line because charts belong to the dashboard.
 """
@@ -12,11 +12,12 @@ from typing import Annotated
 import plotly.graph_objects as go
 import typer
 
-from dashboard import charts, comparing, labels, language, queries, screens
+from dashboard import answers, charts, comparing, labels, language, queries, screens, spine
 from dashboard.bases import Base
 from dashboard.comparing import Compared
 from dashboard.comparison import Judged
 from dashboard.language import _
+from dashboard.records import Place
 from dashboard.take.deck import speaking
 from dashboard.take.drawing import FORMATS, DrawingError, drawn
 from dashboard.theme import LIGHT
@@ -42,6 +43,23 @@ def figures(one: Compared) -> list[tuple[str, go.Figure]]:
         named = framed(plot, comparing.title(one), told, source_of(comparison.apart))
         made.append(("apart", named))
     return [(f"{number}-{name}", plot) for number, (name, plot) in enumerate(made, start=1)]
+
+
+def place_figures(place: Place) -> list[tuple[str, go.Figure]]:
+    """The charts of a place's screen: where its numbers stand among others, and its reports."""
+    observations = screens.observations_of(place.place_code)
+    outright, conditional = screens.comparable_groups(place.place_code)
+    reports = [r for r in queries.reports() if r.place_code == place.place_code]
+    title = answers.place_title(place, observations, len(reports))
+    source = f"{speaking.sources(observations)} · {speaking.data_version()}"
+    made = []
+    if rows := spine.vertebrae(observations, outright, conditional):
+        told = spine.takeaway(rows, len(observations))
+        made.append(("1-spine", framed(spine.spine(rows, LIGHT), title, told, source)))
+    if reports:
+        plot = charts.timeline(reports, LIGHT)
+        made.append(("2-timeline", framed(plot, title, answers.timeline_alt(reports), source)))
+    return made
 
 
 def source_of(group: Sequence[Judged]) -> str:
@@ -71,22 +89,29 @@ def framed(plot: go.Figure, answer: str, told: str, source: str) -> go.Figure:
 
 
 def main(
-    indicator: Annotated[str, typer.Argument(help="Id of an indicator, such as grid_staff.")],
+    what: Annotated[
+        str, typer.Argument(help="Id of an indicator, such as grid_staff, or code of a place.")
+    ],
     output: Annotated[Path, typer.Option(help="Folder for the pictures.")] = Path(),
     form: Annotated[str, typer.Option("--format", help="png or svg.")] = "svg",
     places: Annotated[str, typer.Option(help="Codes of places, with commas; all if none.")] = "",
     lang: Annotated[str, typer.Option(help="zh or en.")] = language.DEFAULT,
 ) -> None:
-    """Draw the charts of the comparison of one indicator."""
+    """Draw the charts of one indicator over places, or those of one place."""
     language.use(lang)
     known = {each.indicator_id: each for each in queries.indicators()}
     codes = set(filter(None, places.split(",")))
     chosen = [place for place in queries.places() if not codes or place.place_code in codes]
-    if form not in FORMATS or indicator not in known or codes - {p.place_code for p in chosen}:
+    alone = next((place for place in queries.places() if place.place_code == what), None)
+    is_known = what in known or alone is not None
+    if form not in FORMATS or not is_known or codes - {p.place_code for p in chosen}:
         sys.stderr.write(_("没有这样的指标、地方或格式。") + "\n")
         raise typer.Exit(2)
-    found, _can = comparing.compared([known[indicator]], chosen, Base.RAW)
-    named = figures(found[0])
+    if alone is not None:
+        named = place_figures(alone)
+    else:
+        found, _can = comparing.compared([known[what]], chosen, Base.RAW)
+        named = figures(found[0])
     try:
         pictures = drawn([plot for _name, plot in named], form) if named else []
     except DrawingError as error:
@@ -94,7 +119,7 @@ def main(
         raise typer.Exit(1) from None
     output.mkdir(parents=True, exist_ok=True)
     for (name, _plot), picture in zip(named, pictures, strict=True):
-        file = output / f"{indicator}-{name}.{form}"
+        file = output / f"{what}-{name}.{form}"
         file.write_bytes(picture)
         sys.stdout.write(f"{file}\n")
 

@@ -12,6 +12,8 @@ _KINDS = {
     "rank_first": "integer",
     "rank_last": "integer",
     "rank_of": "integer",
+    "exercise": "integer",
+    "slide": "integer",
     "observations": "integer",
     "approximations": "integer",
     "is_described": "flag",
@@ -43,7 +45,7 @@ class Column:
 
     Attributes:
         column_id: Its id, also in the data.
-        kind: text, number, integer, date or flag.
+        kind: text, number, integer, real, date or flag.
         list_id: The closed list that its values are from; empty for none.
         name: What it is called in the reader's language.
         meaning: What stands in it, in the reader's language.

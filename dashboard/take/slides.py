@@ -1,18 +1,22 @@
-"""Lectures and comparisons as slides that can be taken along and edited (PPTX)."""
+"""Lectures, comparisons and places as slides that can be taken along and edited (PPTX)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from dashboard import answers, comparing, labels
+from pptx.presentation import Presentation
+
+from dashboard import answers, comparing, labels, queries, shown
+from dashboard.comparability import Verdict
 from dashboard.comparing import Compared
+from dashboard.comparison import Comparison, Judged
 from dashboard.language import _
 from dashboard.lectures.content import Content, Material, contents
 from dashboard.lectures.slides import Lecture, Slide
 from dashboard.take.deck import comparisons, lectures, speaking
 from dashboard.take.deck.package import as_bytes, empty
+from dashboard.take.deck.screens import screen_deck
 from dashboard.take.deck.sheet import Said, cover
-
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def deck(lecture: Lecture, day: date) -> bytes:
@@ -63,6 +67,39 @@ def comparison_deck(found: Sequence[Compared], day: date) -> bytes:
     for one in found:
         comparisons.draw(made, one, terms, one.indicator.name)
     return as_bytes(made)
+
+
+def place_slides(
+    groups: Sequence[Mapping[str, Sequence[Judged]]],
+) -> Callable[[date], bytes]:
+    """Slides of a place's screen: those numbers of it that compare elsewhere, then the screen.
+
+    Args:
+        groups: By observation of the place the set in which it stands.
+    """
+    screen = shown.so_far()
+    sets = _apart(group for held in groups for group in held.values())
+    return partial(screen_deck, screen, charts=partial(_charts, sets, screen.title))
+
+
+def _apart(sets: Iterable[Sequence[Judged]]) -> list[Sequence[Judged]]:
+    """Sets of which none is within another."""
+    by_ids = {frozenset(j.observation.observation_id for j in each): each for each in sets}
+    return [each for ids, each in by_ids.items() if not any(ids < others for others in by_ids)]
+
+
+def _charts(sets: Iterable[Sequence[Judged]], foot: str, deck: Presentation) -> None:
+    terms = labels.all_terms()
+    known = {indicator.indicator_id: indicator for indicator in queries.indicators()}
+    for group in sets:
+        indicator = known[group[0].observation.indicator_id]
+        outright = tuple(j for j in group if j.verdict is Verdict.COMPARABLE)
+        rest = tuple(j for j in group if j.verdict is not Verdict.COMPARABLE)
+        held = Comparison(outright, rest, ())
+        title = answers.comparison_title(indicator, held)
+        told = (title, answers.comparison_lead(held, terms))
+        caveats = [indicator.definition, indicator.caution]
+        comparisons.on_axis(deck, group, told, caveats, foot)
 
 
 def _short(found: Sequence[Compared]) -> str:

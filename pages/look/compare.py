@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import answers, comparing, frame, labels, pickers, queries
 from dashboard.language import joined
-from dashboard.take import offer, slides, views
+from dashboard.take import slides, views
 
 head, picks = st.container(), st.container()
 with picks:
@@ -33,5 +33,8 @@ if len(found) == 1:
 else:
     comparing.show_several(found, terms, palette)
 title = joined([comparing.title(one) for one in found])
-offer.deck("compare", slides.MEDIA_TYPE, partial(slides.comparison_deck, found))
-frame.foot("compare", lambda: views.compared(found, title, terms))
+frame.foot(
+    "compare",
+    lambda: views.compared(found, title, terms),
+    slides=partial(slides.comparison_deck, found),
+)

@@ -17,7 +17,7 @@ from dashboard import (
     spine,
 )
 from dashboard.language import _
-from dashboard.take import views
+from dashboard.take import slides, views
 
 head = st.container()
 place = pickers.place_picker(queries.places())
@@ -35,7 +35,7 @@ st.caption(screens.population_note(place, terms))
 frame.heading(_("和别处放在一起看"))
 rows = spine.vertebrae(observations, outright, conditional)
 takeaway = spine.takeaway(rows, len(observations))
-st.markdown(labels.escape(takeaway))
+frame.paragraph(takeaway)
 if rows:
     components.chart(spine.spine(rows, palette), takeaway, "spine")
     st.caption(_("每行自有刻度：实心可比，空心有条件，小圈是别处。点数字看出处。"))
@@ -56,4 +56,8 @@ components.chart(charts.timeline(reports, palette), answers.timeline_alt(reports
 components.reports_table(reports, terms, "reports")
 with st.container(key="print-only"):
     st.html(one_pager.html(place, by_family, (outright, conditional), findings, missing, reports))
-frame.foot("place", lambda: views.place(place, title, (outright, conditional), missing))
+frame.foot(
+    "place",
+    lambda: views.place(place, title, (outright, conditional), missing),
+    slides=slides.place_slides((outright, conditional)),
+)

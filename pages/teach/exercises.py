@@ -1,5 +1,7 @@
 """Exercises made from the data, for a class: the same link gives the same set."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import (
@@ -13,6 +15,7 @@ from dashboard import (
     queries,
 )
 from dashboard.exercise_words import worded
+from dashboard.take import teaching
 
 head = st.container()
 picked = exercise_picks.pick()
@@ -28,4 +31,4 @@ with head:
 set_in_words = list(zip(made, words, strict=True))
 exercise_sheet.show(set_in_words, is_key_shown=is_key_shown, version=version)
 exercise_print.show(title, picked, version, words)
-frame.foot()
+frame.foot("exercises", partial(teaching.exercises, set_in_words, title))

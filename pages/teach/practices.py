@@ -9,6 +9,7 @@ from dashboard import (
     practice_charts,
     practice_matrix,
     practice_pickers,
+    practice_profile,
     practice_split,
     practice_tables,
     practices,
@@ -36,7 +37,7 @@ if chosen:
         practice_tables.grade_table(chosen, figures)
         frame.heading(_("办理的步骤"))
         for profile in chosen:
-            st.html(practice_charts.flow(practice_charts.steps(profile), profile.name))
+            practice_profile.show_flow(practice_charts.steps(profile), profile.name)
         frame.heading(_("逐项对照"))
         practice_tables.side_table(chosen, terms)
         frame.heading(_("报道里的数字"))

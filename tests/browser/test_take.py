@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import openpyxl
+import pptx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -47,6 +48,32 @@ def test_a_workbook_opens_and_speaks_the_readers_language(visit: Visitor) -> Non
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["Data", "Codebook", "Sources"]
     assert book.worksheets[0]["A1"].value == "figure id"
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("png", b"\x89PNG"), ("svg", b"<svg")])
+def test_a_chart_is_saved_as_a_picture_with_chinese_words(
+    visit: Visitor, kind: str, begins: bytes
+) -> None:
+    page = visit().open(f"/place?place=530724&picture={kind}")
+    button = page.get_by_role("button", name=f"存成 {kind.upper()}").first
+
+    with page.expect_download(timeout=PATIENCE) as waiting:
+        button.click()
+
+    content = Path(waiting.value.path()).read_bytes()
+    assert waiting.value.suggested_filename.endswith(f".{kind}")
+    assert content.startswith(begins)
+    if kind == "svg":
+        assert "2057人" in content.decode("utf-8")
+
+
+def test_a_screen_is_taken_along_as_slides(visit: Visitor) -> None:
+    page = visit().open("/findings")
+
+    name, content = taken(page, "幻灯片")
+
+    assert name.endswith(".pptx")
+    assert len(pptx.Presentation(io.BytesIO(content)).slides) > 3
 
 
 def test_the_screen_of_downloads_and_the_route_give_the_same_file(visit: Visitor) -> None:

@@ -62,10 +62,9 @@ def test_a_text_in_a_chart_cannot_end_the_script(monkeypatch: pytest.MonkeyPatch
     odd = "</script><script>alert(1)</script>"
     drawing.drawn([go.Figure(layout={"height": 99, "title": {"text": odd}})], "png")
     [page] = pages
-    told = page.split("const figures = ")[1].split(";\nconst options")[0]
 
-    assert "</script>" not in told
-    assert json.loads(told)[0]["layout"]["title"]["text"] == odd
+    assert "</script>" not in page.split("const figures = ")[1].split(";\nconst options")[0]
+    assert drawn_in(pages)[0]["layout"]["title"]["text"] == odd
 
 
 def test_the_command_writes_a_file_for_each_chart(
@@ -80,6 +79,26 @@ def test_the_command_writes_a_file_for_each_chart(
         "grid_staff-2-conditional.svg",
         "grid_staff-3-apart.svg",
     ]
+
+
+def test_a_places_charts_are_drawn_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pages = answering(monkeypatch, *["data:,x"] * 2)
+    done = runner.invoke(app, ["530724", "--output", str(tmp_path)])
+
+    assert done.exit_code == 0
+    names = sorted(file.name for file in tmp_path.iterdir())
+    assert names == ["530724-1-spine.svg", "530724-2-timeline.svg"]
+    titles = [figure["layout"]["title"]["text"] for figure in drawn_in(pages)]
+    assert all("宁蒗" in title and "来源：《" in title for title in titles)
+
+
+def drawn_in(pages: list[str]) -> list[dict[str, dict[str, dict[str, str]]]]:
+    """The figures that a page draws."""
+    [page] = pages
+    told: list[dict[str, dict[str, dict[str, str]]]] = json.loads(
+        page.split("const figures = ")[1].split(";\nconst options")[0]
+    )
+    return told
 
 
 @pytest.mark.parametrize(

@@ -34,11 +34,11 @@ def draw(deck: Presentation, one: Compared, terms: Terms, foot: str) -> None:
     title, lead = comparing.title(one), comparing.lead(one, terms)
     shared = (*compared.comparable, *compared.conditional)
     if shared:
-        _on_axis(deck, shared, (title, lead), _caveats(one), foot)
+        on_axis(deck, shared, (title, lead), _caveats(one), foot)
     for group in compared.further:
         alone = Comparison(group, (), ())
         told = answers.comparison_title(one.indicator, alone), answers.comparison_lead(alone, terms)
-        _on_axis(deck, group, told, _caveats(one), foot)
+        on_axis(deck, group, told, _caveats(one), foot)
     if compared.apart:
         _apart(deck, one, terms, foot)
     if not compared.all:
@@ -63,14 +63,22 @@ def _caveats(one: Compared) -> list[str]:
     return said
 
 
-def _on_axis(
+def on_axis(
     deck: Presentation,
     group: Sequence[Judged],
     told: tuple[str, str],
     caveats: Sequence[str],
     foot: str,
 ) -> None:
-    """Numbers of one axis, over as many slides as they need; the axis stays the same."""
+    """Numbers of one axis, over as many slides as they need; the axis stays the same.
+
+    Args:
+        deck: The deck.
+        group: The numbers, the first one on top.
+        told: Title and lead.
+        caveats: What the speaker minds with them.
+        foot: The deck's title.
+    """
     common, total = axis(group), len(group)
     slides = -(-total // _MOST_MARKS)
     for number in range(slides):

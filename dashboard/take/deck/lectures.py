@@ -87,8 +87,12 @@ def _beside(rest: Sequence[Judged], title: str, rooms: Sequence[float]) -> Grid:
     return next(fit, grids[-2])
 
 
-def spread(deck: Presentation, sheet: Sheet, grid: Grid, said: Said) -> None:
-    """A table from here on, over further slides where it is long."""
+def spread(deck: Presentation, sheet: Sheet, grid: Grid, said: Said) -> Sheet:
+    """A table from here on, over further slides where it is long.
+
+    Returns:
+        The slide on which it ends.
+    """
     left = grid.rows
     if not sheet.is_fresh and total_height(grid) > sheet.room:
         sheet = Sheet(deck, replace(said, lead=_("（续）"), point=""))
@@ -99,6 +103,7 @@ def spread(deck: Presentation, sheet: Sheet, grid: Grid, said: Said) -> None:
             left = left[len(fitting) :]
         if left:
             sheet = Sheet(deck, replace(said, lead=_("（续）"), point=""))
+    return sheet
 
 
 def _words(deck: Presentation, content: Content, said: Said) -> None:
