@@ -40,6 +40,7 @@ sections = (
         (
             st.Page("pages/take/downloads.py", title=_("数据下载")),
             st.Page("pages/take/query.py", title=_("查询")),
+            st.Page("pages/take/methods.py", title=_("研究用表")),
         ),
     ),
     (_("录"), (st.Page("pages/review/intake.py", title=_("导入与审核")),)),

@@ -59,6 +59,7 @@ _PLACES = "select place_code from place_with_reports order by place_code limit 8
 _PRACTICES = "select practice_id from practice order by practice_id limit 8"
 _REPORTS = "select report_id from report order by report_id limit 8"
 _OUTCOMES = "select distinct outcome from finding order by outcome"
+_OUTCOME_SETS = "select set_id from practice_set order by set_id limit 8"
 _SEEDS = "select 'set' || n from range(8) as seeds (n)"
 SCREENS = (
     Screen("overview"),
@@ -73,6 +74,7 @@ SCREENS = (
     Screen("findings", "empty", "segment", "outcome", _OUTCOMES),
     Screen("versions"),
     Screen("downloads", "empty", "segment", "places", _PLACES),
+    Screen("methods", "empty", "select", "outcome", _OUTCOME_SETS),
     Screen("intake"),
 )
 _FIRST = "overview"

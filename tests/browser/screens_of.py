@@ -67,6 +67,7 @@ SCREENS = (
     State("/versions"),
     State("/downloads"),
     State("/query"),
+    State("/methods"),
     State("/intake", "[data-testid=stFileUploader]"),
 )
 STAGE = State("/stage?lecture=comparing-grids", "dialog.stage h1")

@@ -32,6 +32,7 @@ PICKED = {
     State("/findings?outcome=contradictory&kind=rate"): "矛盾",
     State("/versions?kind=changed&why=review"): "改 1 个数字",
     State("/downloads?places=530724&families=grid&comparable=1"): "选中 1 个数字",
+    State("/methods?outcome=closed_loop&conditions=grid,points&remainders=list"): "2 个条件",
 }
 # Links with ids that nothing has, and what the screen says of each.
 MISTYPED = {
@@ -52,6 +53,7 @@ MISTYPED = {
     "/findings?outcome=no-a&kind=no-b": ["no-a", "no-b"],
     "/versions?from=no-a&to=no-b&kind=no-c&why=no-d": ["no-a", "no-b", "no-c", "no-d"],
     "/downloads?places=no-a&indicators=no-b&since=no-c": ["no-a", "no-b", "no-c"],
+    "/methods?outcome=no-a&conditions=no-b,no-c&remainders=no-d": ["no-a", "no-b, no-c", "no-d"],
     "/intake?page=no-a": ["链接里的版面不在这台机器上"],
 }
 

@@ -25,6 +25,7 @@ SCREENS = {
     "/report": "《",
     "/versions": "还没有别的版本可比",
     "/downloads": "选中 295 个数字",
+    "/methods": "3 个条件有 8 种组合",
 }
 ON_A_FRESH_SERVER = ("/compare", "/stage")
 ENGLISH = {
@@ -40,6 +41,7 @@ ENGLISH = {
     "/report": "prints",
     "/versions": "No other version",
     "/downloads": "295 figures picked",
+    "/methods": "3 conditions have 8 configurations",
 }
 Visitor = Callable[..., Visit]
 

@@ -134,9 +134,23 @@ def test_an_observation_without_its_first_print_stops_the_build(
         write_database(tables, tmp_path / "world.duckdb")
 
 
+def test_sets_that_other_programs_cannot_tell_apart_stop_the_build(
+    three_figures: Tables, tmp_path: Path
+) -> None:
+    named: list[tuple[object, ...]] = [
+        (name, "g", n, "名", "name", "义", "it") for n, name in enumerate(("a_b", "ab"))
+    ]
+    group: list[tuple[object, ...]] = [("g", 1, "组", "group")]
+    tables = three_figures | {"mechanism_group": group, "mechanism": named}
+
+    with pytest.raises(CheckFailedError, match="every set has a variable of its own"):
+        write_database(tables, tmp_path / "world.duckdb")
+
+
 def test_every_check_was_seen_to_fail() -> None:
     seen = {f"{check}.sql" for check, _, _ in BROKEN}
     seen.add("every_observation_has_its_first_print.sql")
+    seen.add("every_set_has_a_variable_of_its_own.sql")
 
     assert seen == {check.name for check in (SQL / "checks").iterdir()}
 

@@ -17,6 +17,38 @@ _COLUMN_HEADS = (
     Words("取值", "values"),
 )
 _TERM_HEADS = (Words("代码", "code"), Words("名称", "name"), Words("定义", "definition"))
+_FILE_HEADS = (Words("文件", "file"), Words("内容", "content"))
+_FILES = (
+    (
+        "methods/calibration.md",
+        Words("清晰集表里 1 和 0 的意思", "what 1 and 0 mean in the crisp-set table"),
+    ),
+    (
+        "methods/practice_sets_fsqca.csv",
+        Words("practice_sets 的同样各行，变量名用 fsQCA 认的写法", "practice_sets for fsQCA"),
+    ),
+    (
+        "annotations/*.jsonld",
+        Words(
+            "W3C Web Annotation，一个版面一份。target：版面和它的 SHA-256（figure:page_sha256）、"
+            "起止位置（Unicode 字符）、印出的数字；body：figure: 后面是 figure_record 的列",
+            "W3C Web Annotation, one file a page. target: the page with its SHA-256 "
+            "(figure:page_sha256), start and end in Unicode code points, the number as printed; "
+            "body: after figure: stands a column of figure_record",
+        ),
+    ),
+    (
+        "annotations/*.ann, annotation.conf, visual.conf",
+        Words(
+            "brat。T：指标、位置、印出的数字；A：Qualifier 是 qualifier，Measure 是 measure，"
+            "Scope 是 scope_level，Period 是 period_kind，Contradicted 是 is_contradicted；"
+            "#：其余各列",
+            "brat. T: indicator, place, number as printed; A: Qualifier is qualifier, Measure is "
+            "measure, Scope is scope_level, Period is period_kind, Contradicted is "
+            "is_contradicted; #: further columns",
+        ),
+    ),
+)
 _TYPES = {
     "string": Words("文本", "text"),
     "integer": Words("整数", "integer"),
@@ -40,6 +72,8 @@ def write_codebook_page(version: str, tables: Sequence[Table], lists: Lists, out
         _navigation(tables),
         "</header>\n<main>",
         *(_table(table) for table in tables),
+        f"<h2>{_both(Words('其他文件', 'Further files'))}</h2>",
+        _grid(_FILE_HEADS, ((f"<code>{name}</code>", _both(said)) for name, said in _FILES)),
         f"<h2>{_both(Words('封闭列表', 'Closed lists'))}</h2>",
         *(_list(list_id, lists[list_id]) for list_id in used),
         "</main>\n</body>\n</html>\n",

@@ -14,6 +14,7 @@ _FORMATS: Mapping[str, str] = {
     ".csv": "text/csv",
     ".html": "text/html",
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
     ".md": "text/markdown",
     ".parquet": PARQUET,
 }

@@ -58,7 +58,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table or view; its rows are written in the order of its key."""
+    """A table or view; its rows are written in the order of its key, into `folder`."""
 
     name: str
     label: Words
@@ -66,6 +66,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     references: tuple[Reference, ...]
+    folder: str = "data"
 
 
 def codes(lists: Lists, list_id: str) -> Sequence[str]:

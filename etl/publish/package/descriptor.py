@@ -74,7 +74,8 @@ def _resource(table: Table, lists: Lists, folder: Path) -> Json:
 
     It is no resource of its own, because readers would need a further package to validate it.
     """
-    path, other = f"data/{table.name}.csv", f"data/{table.name}.parquet"
+    stem = f"{table.folder}/{table.name}"
+    path, other = f"{stem}.csv", f"{stem}.parquet"
     return {
         "name": table.name,
         "type": "table",

@@ -79,6 +79,7 @@ def write_texts(
         version=version,
         figures=rows["figure"],
         reports=rows["report"],
+        withheld=rows["withheld"],
         tables_zh=_tables(("表", "行数", "是什么"), [(t.name, n, t.label.zh) for t, n in tables]),
         tables_en=_tables(("table", "rows", "what"), [(t.name, n, t.label.en) for t, n in tables]),
         missing_zh="\n".join(

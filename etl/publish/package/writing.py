@@ -8,7 +8,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from etl.errors import DocumentError
+from etl.publish.package.annotations import read_pages, write_web_annotations
 from etl.publish.package.archive import write_zip, written_aside, zip_version
+from etl.publish.package.brat import read_types, write_brat
 from etl.publish.package.checksums import (
     CHECKSUMS,
     checked_files,
@@ -21,6 +23,7 @@ from etl.publish.package.crate import METADATA, crate
 from etl.publish.package.descriptor import About, Json, descriptor, read_sources
 from etl.publish.package.reading import read_lists, read_tables
 from etl.publish.package.rows import opened, write_rows
+from etl.publish.package.sets import write_sets
 from etl.publish.package.texts import read_citation, write_texts
 
 DESCRIPTOR = "datapackage.json"
@@ -57,11 +60,15 @@ def write_package(
         for table in tables:
             progress(table.name)
             counts.append((table, write_rows(connection, table, rows)))
+        described = (*tables, write_sets(connection, lists, folder))
+        pages = read_pages(connection)
+        write_web_annotations(pages, version, citation, folder)
+        write_brat(pages, read_types(connection), lists, folder)
         sources = read_sources(connection)
-    write_codebook(tables, lists, folder / "codebook.csv")
-    write_codebook_page(version, tables, lists, folder / "codebook.html")
+    write_codebook(described, lists, folder / "codebook.csv")
+    write_codebook_page(version, described, lists, folder / "codebook.html")
     write_texts(repository, folder, version, counts, lists)
-    told = descriptor(About(version, citation, sources), tables, lists, folder)
+    told = descriptor(About(version, citation, sources), described, lists, folder)
     _write_json(folder / DESCRIPTOR, told)
     _write_json(folder / METADATA, crate(version, citation, folder))
     write_checksums(folder)

@@ -1,0 +1,1 @@
+"""Practices as cases of qualitative comparative analysis (QCA): sets, truth table, files."""
