@@ -23,7 +23,7 @@ from dashboard.shown import Screen
 from dashboard.take import api
 from dashboard.take.deck.screens import screen_deck
 from dashboard.take.files import Format, Origin, content
-from dashboard.take.slices import Slice
+from dashboard.take.slices import Column, Slice
 
 SCRIPT = Path(__file__).parent.parent / "app.py"
 
@@ -65,9 +65,10 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
 def _try_documents() -> None:
     """Make a slide, a briefing and a workbook of nothing: what makes them is loaded by then."""
     day = date(1980, 1, 1)
+    nothing = Slice("", "", "", (Column("x", "text", "", "", ""),), ())
     screen_deck(Screen(), day)
     for format_ in Format:
-        content(Slice("", "", "", (), ()), Origin("", "", day), format_)
+        content(nothing, Origin("", "", day), format_)
 
 
 class SafeHeaders:

@@ -1,6 +1,5 @@
 """A slice as a file: CSV for machines, CSV for Excel, a workbook, Parquet."""
 
-import csv
 import io
 import json
 import re
@@ -21,6 +20,9 @@ from dashboard.take.workbook import workbook
 # A cell that begins so is a formula to a spreadsheet; so are the full-width signs to some.
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d+)?\s*[%％‰]?")  # noqa: RUF001  the Chinese per cent sign
+QUOTE = '"'
+_LONE = '""'  # an empty cell alone in its line, which a reader would else skip
+_SPECIAL = re.compile('[",\r\n]')
 TYPES = {
     "text": pa.string(),
     "number": pa.decimal128(24, 6),
@@ -104,9 +106,12 @@ def excel_csv(slice_: Slice) -> bytes:
 
 def csv_lines(rows: Iterable[list[str]], end: str = "\n") -> bytes:
     """Rows of texts as lines of CSV in UTF-8."""
-    held = io.StringIO(newline="")
-    csv.writer(held, lineterminator=end).writerows(rows)
-    return held.getvalue().encode()
+    return "".join((",".join(map(_quoted, row)) or _LONE) + end for row in rows).encode()
+
+
+def _quoted(text: str) -> str:
+    """A cell in quotation marks where it needs them; Python's csv lets a lone CR stand bare."""
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if _SPECIAL.search(text) else text
 
 
 def for_machines(cell: object) -> str:

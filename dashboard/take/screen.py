@@ -1,5 +1,6 @@
 """The screen of downloads: what is picked, how much it is, how it is read and cited."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -9,11 +10,14 @@ from dashboard import address, data_package, database, labels, queries, tables
 from dashboard.labels import Terms, escape, term
 from dashboard.language import _
 from dashboard.records import Indicator
+from dashboard.shown import Screen, Section
 from dashboard.tables import Cell, Table
 from dashboard.take import citations, files, selection, snippets
+from dashboard.take.deck.screens import screen_deck
 from dashboard.take.selection import Selection
+from dashboard.take.slices import Row
 
-_SHOWN, _MEASURED, _THOUSAND = 12, 2_000, 1_000
+_SHOWN, _ON_SLIDES, _MEASURED, _THOUSAND = 12, 120, 2_000, 1_000
 
 
 def pick() -> tuple[Selection, str]:
@@ -92,11 +96,12 @@ def lead(size: int, *, is_exact: bool) -> str:
     """How large it is, and what to mind."""
     how = _("CSV {size}") if is_exact else _("CSV 约 {size}")
     return _("{how}。范围互相套着，口径各不相同，不要相加。").format(
-        how=how.format(size=_bytes(size))
+        how=how.format(size=in_bytes(size))
     )
 
 
-def _bytes(size: int) -> str:
+def in_bytes(size: int) -> str:
+    """A size in words."""
     for unit in ("B", "KB", "MB"):
         if size < _THOUSAND:
             return f"{size} {unit}"
@@ -114,7 +119,25 @@ def size_of(picked: Selection, n: int) -> tuple[int, bool]:
 
 def preview(picked: Selection, n: int, terms: Terms) -> None:
     """The first rows; each number opens its card."""
-    rows = [
+    rows = selection.first(picked, _SHOWN)
+    caption = _("前 {shown} 行，共 {n} 行；文件里列更全。").format(shown=len(rows), n=n)
+    tables.show(_table(rows, caption, terms), "preview")
+
+
+def slides_of(picked: Selection, title: str, lead: str) -> Callable[[date], bytes]:
+    """The picked rows as slides, as many as a deck has room for."""
+
+    def made(day: date) -> bytes:
+        rows = selection.first(picked, _ON_SLIDES + 1)
+        told = _table(rows[:_ON_SLIDES], title, labels.all_terms())
+        left = _("其余的在表格文件里。") if len(rows) > _ON_SLIDES else ""
+        return screen_deck(Screen(title, lead, [Section(_("数字"), [told, left])]), day)
+
+    return made
+
+
+def _table(rows: Sequence[Row], caption: str, terms: Terms) -> Table:
+    cells = [
         [
             Cell(labels.both(str(row["place_zh"]), str(row["place_en"])), "heading"),
             Cell("".join(str(row["as_printed"]).split()), "figure", str(row["figure_id"])),
@@ -126,11 +149,10 @@ def preview(picked: Selection, n: int, terms: Terms) -> None:
             Cell(str(row["period_text"]) or term(terms, "period_kind", str(row["period_kind"]))),
             Cell(str(row["title"]), "muted"),
         ]
-        for row in selection.first(picked, _SHOWN)
+        for row in rows
     ]
     columns = (_("地方"), _("原文"), _("指标"), _("范围"), _("时段"), _("报道"))
-    caption = _("前 {shown} 行，共 {n} 行；文件里列更全。").format(shown=len(rows), n=n)
-    tables.show(Table(caption, columns, rows, numeric=(1,)), "preview")
+    return Table(caption, columns, cells, numeric=(1,))
 
 
 def show_package(version: str) -> None:
@@ -151,11 +173,15 @@ def show_package(version: str) -> None:
     )
 
 
+def server() -> str:
+    """This server as the reader reaches it, without a slash at the end; empty if not known."""
+    here = urlsplit(str(st.context.url or ""))
+    return f"{here.scheme}://{here.netloc}" if here.netloc else ""
+
+
 def show_code(picked: Selection) -> None:
     """Lines that read the same rows, from this server."""
-    here = urlsplit(str(st.context.url or ""))
-    base = f"{here.scheme}://{here.netloc}" if here.netloc else ""
-    where = snippets.address(base, picked)
+    where = snippets.address(server(), picked)
     for name, code, language in (
         ("Python", snippets.python(where), "python"),
         ("DuckDB", snippets.sql(where), "sql"),

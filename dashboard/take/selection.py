@@ -1,30 +1,48 @@
 """Figures picked by place, indicator, family, year and comparability; the pick is the link."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import database, queries, screens
 from dashboard.language import _
+from dashboard.take import portions
 from dashboard.take.slices import Row, Slice, made, record_columns
 from dashboard.take.views import nested
 
 PLACES, INDICATORS, FAMILIES = "places", "indicators", "families"
 SINCE, UNTIL, COMPARABLE, SHAPE = "since", "until", "comparable", "shape"
 LONG, WIDE = "long", "wide"
+MOST_HELD = 20_000  # rows that a file is made of in memory; a workbook of them takes half a minute
 ANY = "any"  # what stands in a link for no year
 _SEPARATOR, _BATCH = ",", 10_000
+_YEAR = re.compile("[0-9]{4}")
 
+# Over the columns that the table figure and the view figure_record share; counting needs no join.
 _WHERE = """
-    from figure_record
-    where not is_repeat
+    where figure_id = observation_id
         and (len(?::varchar[]) = 0 or list_contains(?::varchar[], place_code))
         and (len(?::varchar[]) = 0 or list_contains(?::varchar[], indicator_id))
-        and (len(?::varchar[]) = 0 or list_contains(?::varchar[], family_id))
+        and (not ? or list_contains(?::varchar[], indicator_id))
         and (? = '' or year(end_latest) >= try_cast(? as integer))
         and (? = '' or year(coalesce(start_earliest, end_earliest)) <= try_cast(? as integer))
         and (not ? or list_contains(?::varchar[], figure_id))
 """
+_PORTION = """
+        and indicator_id between ? and ?
+        and (indicator_id > ? or place_code >= ?)
+        and (indicator_id < ? or place_code <= ?)
+"""
+_EXTENT = "select count(*) as figures, count(distinct place_code) as places from figure"
 _ORDER = " order by indicator_id, place_code, scope_level, figure_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query and the values of its placeholders."""
+
+    sql: str
+    values: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +84,12 @@ class Selection:
 
     def values(self) -> list[object]:
         """The values of the query's placeholders."""
-        lists = (self.places, self.indicators, self.families)
+        lists = (self.places, self.indicators)
         ids = comparable_ids() if self.comparable else []
         return [
             *(list(picked) for picked in lists for _twice in range(2)),
+            bool(self.families),
+            [i.indicator_id for i in queries.indicators() if i.family_id in self.families],
             *(year for year in (self.since, self.until) for _twice in range(2)),
             self.comparable,
             ids,
@@ -108,7 +128,7 @@ def faults(selection: Selection) -> dict[str, list[str]]:
         name: [each for each in asked if each not in held] for name, (held, asked) in known.items()
     }
     for name, year in ((SINCE, selection.since), (UNTIL, selection.until)):
-        found[name] = [year] if year and not (year.isascii() and year.isdigit()) else []
+        found[name] = [year] if year and not _YEAR.fullmatch(year) else []
     return {name: unknown for name, unknown in found.items() if unknown}
 
 
@@ -131,9 +151,9 @@ def years() -> list[str]:
     sql = """
         select distinct year(day)::varchar as year
         from (
-            select end_latest as day from figure_record
+            select end_latest as day from figure
             union all
-            select coalesce(start_earliest, end_earliest) from figure_record
+            select coalesce(start_earliest, end_earliest) from figure
         )
         order by year
     """
@@ -143,20 +163,52 @@ def years() -> list[str]:
 @database.kept
 def extent(selection: Selection) -> tuple[int, int]:
     """How many figures are picked, and from how many places."""
-    sql = "select count(*) as figures, count(distinct place_code) as places" + _WHERE
+    sql = _EXTENT + _WHERE
     [row] = database.rows(sql, *selection.values())
     return int(str(row["figures"])), int(str(row["places"]))
 
 
-def first(selection: Selection, most: int) -> list[database.Row]:
+def first(selection: Selection, most: int) -> list[Row]:
     """The first of the picked figures."""
-    sql = "select *" + _WHERE + _ORDER + " limit ?"
-    return database.rows(sql, *selection.values(), most)
+    found: list[Row] = []
+    for asked in questions(selection, most=most):
+        found += database.rows(asked.sql + " limit ?", *asked.values, most - len(found))
+        if len(found) == most:
+            break
+    return found
 
 
-def batches(selection: Selection) -> Iterator[Sequence[Row]]:
-    """All picked figures, some thousands at a time."""
-    return database.batches("select *" + _WHERE + _ORDER, _BATCH, *selection.values())
+def batches(selection: Selection, columns: str = "*") -> Iterator[Sequence[Row]]:
+    """All picked figures in order, some thousands at a time, on the version that is read now.
+
+    Args:
+        selection: What is picked.
+        columns: What is asked of each row of figure_record, in SQL.
+    """
+    held = database.looked_at()
+    return (
+        batch
+        for asked in questions(selection, columns)
+        for batch in held.batches(asked.sql, _BATCH, *asked.values)
+    )
+
+
+def questions(
+    selection: Selection, columns: str = "*", most: int = portions.MOST
+) -> list[Question]:
+    """One query a portion of the picked figures; their answers in turn are all rows in order.
+
+    Sorting millions of wide rows at once takes gigabytes; sorting a portion does not.
+
+    Args:
+        selection: What is picked.
+        columns: What is asked of each row of figure_record, in SQL.
+        most: Of how many figures a portion is made.
+    """
+    sql = f"select {columns} from figure_record" + _WHERE + _PORTION + _ORDER  # noqa: S608  no value
+    picked = selection.values()
+    asked = portions.portions(selection.places, selection.indicators, most)
+    return [Question(sql, (*picked, *portion.values())) for portion in asked]
 
 
 def slice_of(selection: Selection, shape: str, title: str) -> Slice:

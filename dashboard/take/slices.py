@@ -7,6 +7,7 @@ from dashboard import database, labels
 from dashboard.labels import Terms
 
 Row = Mapping[str, object]
+Rows = Sequence[Row]
 # Columns of a view's own; those of a figure's record have the types of the database.
 _KINDS = {
     "rank_first": "integer",

@@ -5,18 +5,20 @@ from urllib.parse import urlencode
 from dashboard.take.selection import Selection
 
 _TEXTS = ("figure_id", "observation_id", "place_code", "as_printed")
+_FLAGS = ("is_repeat", "low_closed", "high_closed", "is_contradicted")
 _DATES = ("end_earliest", "end_latest", "published_earliest", "published_latest")
 
 
-def address(base: str, selection: Selection) -> str:
+def address(base: str, selection: Selection, format_: str = "csv") -> str:
     """Where the rows are found over HTTP.
 
     Args:
         base: The server as the reader reaches it, without a slash at the end.
         selection: What is picked.
+        format_: csv, json or parquet.
     """
     query = urlencode(selection.query(), safe=",")
-    return f"{base}/api/v1/observations.csv{'?' if query else ''}{query}"
+    return f"{base}/api/v1/observations.{format_}{'?' if query else ''}{query}"
 
 
 def python(where: str) -> str:
@@ -42,13 +44,15 @@ def sql(where: str) -> str:
 
 
 def r(where: str) -> str:
-    """Base R."""
+    """Base R; texts are marked as UTF-8, whatever the locale is."""
     texts = ", ".join(f'{name} = "character"' for name in _TEXTS)
+    dates = ", ".join(f'{name} = "Date"' for name in _DATES)
+    flags = ", ".join(f'{name} = "logical"' for name in _FLAGS)
     return (
         "figures <- read.csv(\n"
         f'  "{where}",\n'
-        f"  colClasses = c({texts}),\n"
+        f"  colClasses = c(\n    {texts},\n    {dates},\n    {flags}\n  ),\n"
         '  na.strings = "",\n'
-        '  fileEncoding = "UTF-8"\n'
+        '  encoding = "UTF-8"\n'
         ")"
     )

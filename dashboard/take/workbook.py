@@ -2,22 +2,25 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet as Sheet
 
 from dashboard import labels
 from dashboard.language import _
 from dashboard.take.slices import Slice
 
 _NARROWEST, _WIDEST = 8, 48
+_MEASURED = 1_000  # rows that decide how wide the columns are
+Row = Sequence[object]
 _WIDE = "\u2e80"  # from here on a character takes the room of two
 _SOURCES = ("title", "authors", "paper", "published_edtf", "page_id", "page_sha256")
 _ID = "report_id"
@@ -33,19 +36,20 @@ def workbook(slice_: Slice, version: str, link: str, day: date) -> bytes:
         link: The query of the screen's link.
         day: The day on which it is taken along.
     """
-    book = Workbook()
+    book = Workbook(write_only=True)
     book.properties.title = slice_.title
-    book.remove(book.worksheets[0])
-    sheet = book.create_sheet(_("数据"))
-    rows = slice_.cells_in_words(labels.all_terms())
-    _fill(sheet, [column.name for column in slice_.columns], rows)
+    terms = labels.all_terms()
+    names = [column.name for column in slice_.columns]
+    _fill(book.create_sheet(_("数据")), names, lambda: slice_.cells_in_words(terms))
     _fill(
         book.create_sheet(_("列的说明")),
         [_("列"), _("名称"), _("含义")],
-        ([column.column_id, column.name, column.meaning] for column in slice_.columns),
+        lambda: ([column.column_id, column.name, column.meaning] for column in slice_.columns),
     )
     _fill(
-        book.create_sheet(_("来源")), [_("项目"), _("内容")], _sources(slice_, version, link, day)
+        book.create_sheet(_("来源")),
+        [_("项目"), _("内容")],
+        lambda: _sources(slice_, version, link, day),
     )
     held = io.BytesIO()
     book.save(held)
@@ -81,35 +85,68 @@ def _sources(slice_: Slice, version: str, link: str, day: date) -> Iterable[list
             yield [str(row[_ID]), " · ".join(told)]
 
 
-def _fill(sheet: Worksheet, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write a table: bold header that stays in view, filters, widths that fit."""
+def _fill(sheet: Sheet, header: Sequence[str], rows: Callable[[], Iterable[Row]]) -> None:
+    """Write a table: bold header that stays in view, filters, widths that fit.
+
+    The sheet keeps no cells in memory; it wants to know its widths before its rows.
+    """
     widths = [_width(name) for name in header]
-    sheet.append(list(header))
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for number, values in enumerate(rows, start=2):
-        for position, value in enumerate(values, start=1):
-            _write(sheet.cell(number, position), value)
-            widths[position - 1] = max(widths[position - 1], _width(value))
+    last = 1
+    for last, values in enumerate(rows(), start=2):
+        if last <= _MEASURED:
+            widths = [max(pair) for pair in zip(widths, map(_width, values), strict=True)]
     for position, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(position)].width = min(
             max(width + 2, _NARROWEST), _WIDEST
         )
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{last}"
+    styled = _Cells(sheet)
+    sheet.append([styled.head(name) for name in header])
+    for values in rows():
+        sheet.append([styled.cell(value) for value in values])
 
 
-def _write(cell: Cell, value: object) -> None:
-    """A value with its type; a text stays a text, whatever it begins with."""
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-        cell.alignment = Alignment(vertical="top")
-    elif value is not None:
-        cell.value = value
+class _Cells:
+    """Cells with their types and looks; each look is worked out once a sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        top = Alignment(vertical="top")
+        self._text = self._look(alignment=top)
+        self._quoted = self._look(alignment=top, quotePrefix=True)
+        self._date = self._look(number_format="yyyy-mm-dd")
+        self._head = self._look(font=Font(bold=True))
+
+    def _look(self, **looks: object) -> StyleArray:
+        cell = WriteOnlyCell(self._sheet)
+        for name, value in looks.items():
+            setattr(cell, name, value)
+        return cell._style  # noqa: SLF001  as its own cells hand it on
+
+    def head(self, name: str) -> Cell:
+        """A name in bold."""
+        return self._made(name, self._head)
+
+    def cell(self, value: object) -> object:
+        """A value with its type; a text stays a text, whatever it begins with."""
+        if value == "":
+            return None
+        if isinstance(value, str):
+            is_like_formula = value.startswith(("=", "+", "-", "@"))
+            return self._made(value, self._quoted if is_like_formula else self._text)
         if isinstance(value, date):
-            cell.number_format = "yyyy-mm-dd"
+            cell = WriteOnlyCell(self._sheet, value)
+            cell._style = self._date  # noqa: SLF001
+            return cell
+        return value
+
+    def _made(self, text: str, look: StyleArray) -> Cell:
+        cell = WriteOnlyCell(self._sheet)
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+        cell.data_type = "s"
+        cell._style = look  # noqa: SLF001
+        return cell
 
 
 def _width(value: object) -> int:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import frame, labels, queries
 from dashboard.language import _
-from dashboard.take import offer, screen, selection
+from dashboard.take import large, offer, screen, selection
 
 head = st.container()
 picked, shape = screen.pick()
@@ -13,10 +13,15 @@ n, places = selection.extent(picked)
 rows_title = screen.title(n, places)
 size, is_exact = screen.size_of(picked, n)
 with head:
-    frame.head(rows_title, screen.lead(size, is_exact=is_exact))
+    lead = screen.lead(size, is_exact=is_exact)
+    frame.head(rows_title, lead)
 
-if n:
+if n > selection.MOST_HELD:
+    large.links(picked, size)
+elif n:
     offer.buttons("figures", lambda: selection.slice_of(picked, shape, rows_title))
+    offer.document("figures", offer.slides(), screen.slides_of(picked, rows_title, lead))
+if n:
     frame.heading(_("先看几行"))
     screen.preview(picked, n, labels.all_terms())
     frame.heading(_("用程序读"))

@@ -3,7 +3,8 @@
 import csv
 import io
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import openpyxl
 import pptx
@@ -88,3 +89,19 @@ def test_the_screen_of_downloads_and_the_route_give_the_same_file(visit: Visitor
     with urlopen(route, timeout=30) as answer:  # noqa: S310  our own server
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.read() == content
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "status"),
+    [("nothing", "GET", 404), ("", "GET", 404), ("observations.csv", "POST", 405)],
+)
+def test_programs_get_no_screen_where_nothing_is(
+    path: str, method: str, status: int, server: str
+) -> None:
+    asked = Request(f"{server}/api/v1/{path}", method=method)  # noqa: S310  our own server
+    with pytest.raises(HTTPError) as refused:
+        urlopen(asked, timeout=30)  # noqa: S310
+
+    assert refused.value.code == status
+    assert refused.value.headers["content-type"] == "application/problem+json"
+    refused.value.close()

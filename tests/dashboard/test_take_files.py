@@ -165,9 +165,46 @@ def test_characters_that_no_workbook_holds_are_left_out() -> None:
     assert book.worksheets[0]["A2"].value == "甲乙"
 
 
+def cells(content: bytes, format_: Format) -> list[list[object]]:
+    """Header and rows of a file of any format, empty texts as nothing."""
+    if format_ is Format.PARQUET:
+        table = pq.read_table(io.BytesIO(content))
+        return [table.column_names, *(list(row.values()) for row in table.to_pylist())]
+    if format_ is Format.WORKBOOK:
+        sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+        return [list(row) for row in sheet.iter_rows(values_only=True)]
+    return [list(row) for row in read(content, "utf-8-sig")]
+
+
+@pytest.mark.parametrize("n", [0, 1, 2])
 @pytest.mark.parametrize("format_", list(Format))
-def test_no_rows_make_a_file_with_a_header(format_: Format) -> None:
-    assert files.content(made(()), ORIGIN, format_)
+def test_as_many_rows_as_there_are_stand_under_a_header(format_: Format, n: int) -> None:
+    header, *rows = cells(files.content(made(ROWS[:n]), ORIGIN, format_), format_)
+
+    is_for_machines = format_ in {Format.DATA, Format.PARQUET}
+    assert header[:2] == (list(IDS[:2]) if is_for_machines else ["数字编号", "地方"])
+    assert len(header) == len(IDS)
+    assert [row[1] for row in rows] == [
+        ("'" if format_ is Format.EXCEL and place.startswith("＝") else "") + place
+        for place in ['玉"龙",\n县', "＝1+1"][:n]
+    ]
+
+
+def test_a_lone_carriage_return_stands_in_quotation_marks() -> None:
+    held = slices.made("a", "", "", ["place_zh"], [{"place_zh": "甲\r乙"}])
+
+    assert files.data_csv(held).endswith('"甲\r乙"\n'.encode())
+    back = pd.read_csv(io.BytesIO(files.data_csv(held)))
+    assert len(back) == 1
+
+
+def test_the_workbook_counts_on_its_columns_before_its_rows() -> None:
+    rows = [{"place_zh": "甲" * 5}, {"place_zh": "甲" * 500}]
+    held = slices.made("a", "", "", ["place_zh"], rows)
+    book = openpyxl.load_workbook(io.BytesIO(files.content(held, ORIGIN, Format.WORKBOOK)))
+
+    assert book.worksheets[0].column_dimensions["A"].width == 48
+    assert book.worksheets[0]["A1"].font.bold
 
 
 @pytest.mark.parametrize("format_", list(Format))

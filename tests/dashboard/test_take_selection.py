@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from dashboard import database, queries, screens
 from dashboard.take import api, files, selection, snippets
 from dashboard.take.selection import Selection
+from dashboard.take.slices import record_columns
 
 HUAPING, NINGLANG = "530723", "530724"
 CASES = [
@@ -165,10 +166,17 @@ def test_one_figure_over_http(client: TestClient) -> None:
         ("figures/none", 404, "No figure"),
         ("observations.xml", 404, "csv, json, parquet"),
         ("observations.csv?place=1", 400, "places"),
-        ("observations.csv?places=999999", 400, "999999"),
+        ("observations.csv?places=999999", 404, "999999"),
         ("observations.csv?since=soon", 400, "soon"),
-        ("observations.csv?comparable=yes", 400, "0 or 1"),
-        ("observations.csv?places=" + "1" * 5000, 414, "4000"),
+        ("observations.csv?comparable=yes", 400, "comparable should be"),
+        ("observations.csv?until=", 400, "[0-9]{4}"),
+        ("observations.csv?since=any", 400, "[0-9]{4}"),
+        ("observations.csv?since=2024&since=2025", 400, "since"),
+        ("observations.json?places=530723,", 400, "places"),
+        ("nothing", 404, "/api/v1/nothing"),
+        ("figures/a/b", 404, "openapi.json"),
+        ("", 404, "openapi.json"),
+        ("observations.csv?places=" + "1" * 20_000, 400, "2000"),
     ],
 )
 def test_what_cannot_be_answered_is_a_problem_in_words(
@@ -214,7 +222,10 @@ def test_the_package_is_given_only_for_the_version_that_is_read(
 def test_the_description_names_every_route_and_parameter(client: TestClient) -> None:
     told = client.get("/api/v1/openapi.json").json()
 
-    assert set(told["paths"]) == {route.path for route in api.ROUTES}
+    others = {"/api", "/api/{rest:path}"}
+    assert set(told["paths"]) == {route.path for route in api.ROUTES} - others
+    figure = told["components"]["schemas"]["Figure"]
+    assert list(figure["properties"]) == list(record_columns())
     named = {p["name"] for p in told["paths"]["/api/v1/observations.{format}"]["get"]["parameters"]}
     assert named == {"format", "places", "indicators", "families", "since", "until", "comparable"}
 
