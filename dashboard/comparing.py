@@ -155,6 +155,16 @@ def lead(one: Compared, terms: Terms) -> str:
     return in_a_row([part for part in (said, _undivided(one)) if part])
 
 
+def answer(found: Sequence[Compared]) -> tuple[str, str]:
+    """Title and lead of the screen, on one indicator or several."""
+    if not found:
+        return _("没有挑选指标，所以没有可放的数"), ""
+    if len(found) == 1:
+        return title(found[0]), lead(found[0], labels.all_terms())
+    held = [(one.indicator, one.comparison) for one in found]
+    return answers.several_title(held), answers.several_lead(unpublished(found))
+
+
 def unpublished(found: Sequence[Compared]) -> list[str]:
     """The names of the indicators that none of the places publishes."""
     return [
@@ -182,7 +192,8 @@ def show_one(one: Compared, terms: Terms, palette: Palette) -> None:
         remarks = screens.open_remarks()
         components.judged_table(comparison.all, remarks, terms, caption, "judged")
     if one.rebasing is not None:
-        _show_denominators(one.rebasing, terms)
+        frame.heading(_("分母从哪里来"))
+        tables.show(denominators(one.rebasing, terms), "denominators")
     observations = [judged.observation for judged in comparison.all]
     groups = pairs.nested(observations)
     if groups:
@@ -259,7 +270,7 @@ def _small_table(one: Compared, terms: Terms) -> None:
     tables.show(Table(one.indicator.name, columns, rows, numeric=(1,)), key)
 
 
-def _show_denominators(rebasing: Rebasing, terms: Terms) -> None:
+def denominators(rebasing: Rebasing, terms: Terms) -> Table:
     """What each number was divided by, with its own card and year; and what could not be."""
     rows = []
     for observation_id, by in rebasing.denominators.items():
@@ -284,10 +295,9 @@ def _show_denominators(rebasing: Rebasing, terms: Terms) -> None:
                 Cell(why, "muted"),
             ]
         )
-    frame.heading(_("分母从哪里来"))
     columns = (_("地方"), _("分子（原文）"), _("分母"), _("分母的日期"))
     caption = _("分母只用同一范围公布的数；没有的，不换算，也不估。")
-    tables.show(Table(caption, columns, rows, numeric=(1,)), "denominators")
+    return Table(caption, columns, rows, numeric=(1,))
 
 
 def show_members(members: Sequence[Member]) -> None:

@@ -50,6 +50,13 @@ def chart(figure: go.Figure, alt: str, key: str) -> None:
 def judged_table(
     judged: Sequence[Judged], remarks: Mapping[str, str], terms: Terms, caption: str, key: str
 ) -> None:
+    """Show numbers with rank and reasons under a key of the screen."""
+    tables.show(judged_rows(judged, remarks, terms, caption), key)
+
+
+def judged_rows(
+    judged: Sequence[Judged], remarks: Mapping[str, str], terms: Terms, caption: str
+) -> Table:
     """Numbers with rank and reasons; ranks only where they exist.
 
     Args:
@@ -57,7 +64,6 @@ def judged_table(
         remarks: What checks left open, by observation; stands beside the reasons.
         terms: Labels of the closed lists.
         caption: What the table holds.
-        key: The table's own key on its screen.
     """
     rows = [
         [
@@ -77,7 +83,7 @@ def judged_table(
         for j in judged
     ]
     columns = (_("地方"), _("原文"), _("名次"), _("判定"), _("数的是"), _("时段"), _("缘由"))
-    tables.show(Table(caption, columns, rows, numeric=(1,)), key)
+    return Table(caption, columns, rows, numeric=(1,))
 
 
 def _why(judged: Judged, terms: Terms) -> str:
@@ -95,6 +101,11 @@ def _published(observation: Observation) -> str:
 
 
 def missing_table(missing: Sequence[tuple[Place, str]], terms: Terms, key: str) -> None:
+    """Show places without a number under a key of the screen."""
+    tables.show(missing_rows(missing, terms), key)
+
+
+def missing_rows(missing: Sequence[tuple[Place, str]], terms: Terms) -> Table:
     """Places without a number on the indicator, each with its reason."""
     rows = [
         [
@@ -105,17 +116,22 @@ def missing_table(missing: Sequence[tuple[Place, str]], terms: Terms, key: str) 
         for place, reason in missing
     ]
     caption = _("没有数字的地方：不补、不估、不计零")
-    tables.show(Table(caption, (_("地方"), _("为什么没有"), _("说明")), rows), key)
+    return Table(caption, (_("地方"), _("为什么没有"), _("说明")), rows)
 
 
 def missing_indicators_table(
     missing: Sequence[tuple[Indicator, str]], terms: Terms, key: str
 ) -> str:
-    """Indicators that a place has no number on; what was reviewed first, the rest by family.
+    """Show indicators that a place has no number on.
 
     Returns:
         The indicator whose comparison is asked for by a click in this run, else "".
     """
+    return tables.show(missing_indicator_rows(missing, terms), key)
+
+
+def missing_indicator_rows(missing: Sequence[tuple[Indicator, str]], terms: Terms) -> Table:
+    """Indicators that a place has no number on; what was reviewed first, the rest by family."""
     known = [(i, reason) for i, reason in missing if reason != "no_figure"]
     rows = [
         [
@@ -135,7 +151,7 @@ def missing_indicators_table(
         for family, names in families.items()
     ]
     caption = _("别处公布、这里没有数字的指标：不补、不估、不计零")
-    return tables.show(Table(caption, (_("指标"), _("为什么没有"), _("说明")), rows), key)
+    return Table(caption, (_("指标"), _("为什么没有"), _("说明")), rows)
 
 
 def observation_table(
@@ -144,18 +160,27 @@ def observation_table(
     terms: Terms,
     key: str,
 ) -> str:
-    """Numbers of one place by family; says with how many other places each compares outright.
+    """Show the numbers of one place.
 
     Returns:
         The indicator whose comparison is asked for by a click in this run, else "".
     """
+    return tables.show(observation_rows(groups, comparable_with, terms), key)
+
+
+def observation_rows(
+    groups: Sequence[tuple[str, Sequence[Observation]]],
+    comparable_with: Mapping[str, int],
+    terms: Terms,
+) -> Table:
+    """Numbers of one place by family; says with how many other places each compares outright."""
     rows: list[list[Cell]] = []
     for name, observations in groups:
         rows.append([Cell(name, "group")])
         rows += [_observation_row(o, comparable_with, terms) for o in observations]
     columns = (_("指标"), _("原文"), _("范围"), _("时段"), _("能比吗"), _("报道"))
     caption = _("点原文看出处；点“能比吗”一栏看缘由。")
-    return tables.show(Table(caption, columns, rows, numeric=(1,)), key)
+    return Table(caption, columns, rows, numeric=(1,))
 
 
 def _observation_row(

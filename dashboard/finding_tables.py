@@ -11,6 +11,11 @@ from dashboard.tables import Cell, Table
 
 
 def findings_table(findings: Sequence[Finding], terms: Terms, caption: str, key: str) -> None:
+    """Show checks with their arithmetic under a key of the screen."""
+    tables.show(finding_rows(findings, terms, caption), key)
+
+
+def finding_rows(findings: Sequence[Finding], terms: Terms, caption: str) -> Table:
     """Checks with their arithmetic; every printed number opens its card."""
     rows = [
         [
@@ -22,7 +27,7 @@ def findings_table(findings: Sequence[Finding], terms: Terms, caption: str, key:
         for finding in findings
     ]
     columns = (_("结果"), _("核对"), _("算式"), _("印出的数"))
-    tables.show(Table(caption, columns, rows), key)
+    return Table(caption, columns, rows)
 
 
 def _in_small(finding: Finding) -> str:

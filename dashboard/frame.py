@@ -1,11 +1,12 @@
 """What every screen has in common: style, navigation, head, foot, and errors in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from html import escape as escape_html
 from pathlib import Path
 from threading import BoundedSemaphore
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -174,7 +175,7 @@ def foot(
     make: offer.Making | None = None,
     *,
     slides: offer.Writing | None = None,
-    briefing: offer.Writing | None = None,
+    briefing: Callable[..., bytes] | None = None,
 ) -> None:
     """What can be taken along, where the numbers come from; then a card, if one is asked for.
 
@@ -182,7 +183,8 @@ def foot(
         name: What it is called in file names; empty where there is nothing.
         make: Makes the rows of the screen.
         slides: Makes its slides; without it they show what the screen showed.
-        briefing: Makes a briefing of it; without it there is none.
+        briefing: Makes a briefing of it from the day and the screen's link; without it there
+            is none.
     """
     info = queries.build_info()
     st.divider()
@@ -192,7 +194,9 @@ def foot(
             told = partial(screen_deck, shown.so_far())
             offer.document(name, offer.slides(), slides or told)
             if briefing is not None:
-                offer.document(name, offer.briefing(), briefing)
+                here = str(st.context.url or "").partition("?")[0]
+                link = f"{here}?{urlencode(st.query_params.to_dict())}" if here else ""
+                offer.document(name, offer.briefing(), partial(briefing, link=link))
     st.caption(
         escape(
             _(

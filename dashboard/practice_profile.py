@@ -46,9 +46,14 @@ PRINT_STYLE = """
 
 def origin(profile: Profile, terms: Terms) -> str:
     """Where a practice is at work, and the report that tells of it; HTML, every text escaped."""
+    return f'<p class="flow-note">{escape(origin_line(profile, terms))}</p>'
+
+
+def origin_line(profile: Profile, terms: Terms) -> str:
+    """The same as text."""
     title = _("《{title}》").format(title=profile.title)
     parts = [profile.scope, where(profile, terms), title, source(profile, terms)]
-    return f'<p class="flow-note">{escape(" · ".join(dict.fromkeys(parts)))}</p>'
+    return " · ".join(dict.fromkeys(parts))
 
 
 def material(
@@ -63,7 +68,18 @@ def material(
 
 
 def mechanism_table(profile: Profile, held: Collection) -> None:
-    """The mechanisms of a practice in their groups; a click leads to all that have one."""
+    """Show the mechanisms of a practice; a click leads to all that have one."""
+    shown = mechanism_rows(profile, held)
+    if not shown.rows:
+        st.info(_("报道没有写到任何机制。"))
+        return
+    chosen = tables.show(shown, "mechanisms")
+    if chosen:
+        st.switch_page(COMPARE_PAGE, query_params=address.link(mechanism=chosen))
+
+
+def mechanism_rows(profile: Profile, held: Collection) -> Table:
+    """The mechanisms of a practice in their groups."""
     own = [m for m in held.mechanisms if m.mechanism_id in profile.mechanism_ids]
     rows: list[list[Cell]] = []
     for name, members in grouped(own):
@@ -79,17 +95,20 @@ def mechanism_table(profile: Profile, held: Collection) -> None:
                     link if others else Cell(_("只有这个做法"), "muted"),
                 ]
             )
-    if not rows:
-        st.info(_("报道没有写到任何机制。"))
-        return
     columns = (_("机制"), _("报道写明什么，才算有这种机制"), _("还有谁写到"))
-    caption = _("机制只记报道写明的；只提一句名称的不算。")
-    chosen = tables.show(Table(caption, columns, rows), "mechanisms")
-    if chosen:
-        st.switch_page(COMPARE_PAGE, query_params=address.link(mechanism=chosen))
+    return Table(_("机制只记报道写明的；只提一句名称的不算。"), columns, rows)
 
 
 def figure_table(profile: Profile, figures: Sequence[PracticeFigure], terms: Terms) -> None:
+    """Show the figures by what they count."""
+    shown = figure_rows(profile, figures, terms)
+    if shown.rows:
+        tables.show(shown, "figures")
+    else:
+        st.info(_("报道里没有数字。"))
+
+
+def figure_rows(profile: Profile, figures: Sequence[PracticeFigure], terms: Terms) -> Table:
     """The figures by what they count, those that decide the grade marked in words."""
     rows: list[list[Cell]] = []
     for evidence in reversed(EVIDENCE):
@@ -100,11 +119,8 @@ def figure_table(profile: Profile, figures: Sequence[PracticeFigure], terms: Ter
             )
             rows.append([Cell(heading, "group")])
             rows += [_figure_row(figure, profile, terms) for figure in members]
-    if not rows:
-        st.info(_("报道里没有数字。"))
-        return
     columns = (_("数的是"), _("原文"), _("范围"), _("时段"), _("留意"))
-    tables.show(Table(practice_answers.grade_meaning(), columns, rows, numeric=(1,)), "figures")
+    return Table(practice_answers.grade_meaning(), columns, rows, numeric=(1,))
 
 
 def _figure_row(figure: PracticeFigure, profile: Profile, terms: Terms) -> list[Cell]:
@@ -130,6 +146,15 @@ def _minded(minded: str, note: str) -> Cell:
 
 
 def slogan_table(profile: Profile, terms: Terms) -> None:
+    """Show what the numbers in the practice's slogans stand for."""
+    shown = slogan_rows(profile, terms)
+    if shown.rows:
+        tables.show(shown, "slogans")
+    else:
+        st.markdown(_("报道没有带数字的名称。"))
+
+
+def slogan_rows(profile: Profile, terms: Terms) -> Table:
     """What the numbers in the practice's slogans stand for, and whether the report says so."""
     rows = [
         [
@@ -139,11 +164,8 @@ def slogan_table(profile: Profile, terms: Terms) -> None:
         ]
         for note in profile.told("slogan")
     ]
-    if not rows:
-        st.markdown(_("报道没有带数字的名称。"))
-        return
     columns = (_("说法"), _("指什么"), _("凭什么这样说"))
-    tables.show(Table(_("名称和口号里的数字各指什么"), columns, rows), "slogans")
+    return Table(_("名称和口号里的数字各指什么"), columns, rows)
 
 
 def question_table(asked: Sequence[Question]) -> None:

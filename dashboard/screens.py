@@ -218,14 +218,17 @@ def missing_indicators(
 
 
 def population_note(place: Place, terms: Terms) -> str:
+    """Residents of the 2020 census, as escaped Markdown."""
+    return labels.escape(population(place, terms))
+
+
+def population(place: Place, terms: Terms) -> str:
     """Residents of the 2020 census with source and precision, or why there is no number."""
     status = term(terms, "population_status", place.population_status)
     if place.population_2020 is None:
-        return labels.escape(_("2020 年普查人口：{why}").format(why=status))
-    return labels.escape(
-        _("2020 年普查常住人口 {people} 人（精确到 {unit} 人，{status}）").format(
-            people=f"{place.population_2020:,}", unit=place.population_precision, status=status
-        )
+        return _("2020 年普查人口：{why}").format(why=status)
+    return _("2020 年普查常住人口 {people} 人（精确到 {unit} 人，{status}）").format(
+        people=f"{place.population_2020:,}", unit=place.population_precision, status=status
     )
 
 

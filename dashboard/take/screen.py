@@ -109,17 +109,22 @@ def in_bytes(size: int) -> str:
     return f"{size} GB"
 
 
-@database.kept
 def size_of(picked: Selection, n: int) -> tuple[int, bool]:
     """The bytes of the CSV: counted where there are few rows, else estimated from the first."""
-    rows = selection.first(picked, _MEASURED)
-    size = len(files.data_csv(selection.made_of(rows, "")))
+    size, _rows = _beginning(picked)
     return (size, True) if n <= _MEASURED else (size * n // _MEASURED, False)
+
+
+@database.kept
+def _beginning(picked: Selection) -> tuple[int, list[Row]]:
+    """How many bytes the first rows have as CSV, and the few that are shown."""
+    rows = selection.first(picked, _MEASURED)
+    return len(files.data_csv(selection.made_of(rows, ""))), rows[:_SHOWN]
 
 
 def preview(picked: Selection, n: int, terms: Terms) -> None:
     """The first rows; each number opens its card."""
-    rows = selection.first(picked, _SHOWN)
+    _size, rows = _beginning(picked)
     caption = _("前 {shown} 行，共 {n} 行；文件里列更全。").format(shown=len(rows), n=n)
     tables.show(_table(rows, caption, terms), "preview")
 

@@ -59,7 +59,7 @@ def comparison_deck(found: Sequence[Compared], day: date) -> bytes:
         day: The day on which it is taken along.
     """
     terms = labels.all_terms()
-    title, lead = _answer(found)
+    title, lead = comparing.answer(found)
     made = empty(title, _("基层治理公开指标看板"), day)
     notes = f"{title}\n{lead}\n{speaking.data_version()}"
     observations = [j.observation for one in found for j in one.comparison.all]
@@ -104,13 +104,3 @@ def _charts(sets: Iterable[Sequence[Judged]], foot: str, deck: Presentation) -> 
 
 def _short(found: Sequence[Compared]) -> str:
     return found[0].indicator.name if len(found) == 1 else _("县区对比")
-
-
-def _answer(found: Sequence[Compared]) -> tuple[str, str]:
-    """Title and lead of the comparison screen."""
-    if not found:
-        return _("没有挑选指标，所以没有可放的数"), ""
-    if len(found) == 1:
-        return comparing.title(found[0]), comparing.lead(found[0], labels.all_terms())
-    held = [(one.indicator, one.comparison) for one in found]
-    return answers.several_title(held), answers.several_lead(comparing.unpublished(found))

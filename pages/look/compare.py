@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import answers, comparing, frame, labels, pickers, queries
 from dashboard.language import joined
-from dashboard.take import slides, views
+from dashboard.take import briefings, slides, views
 
 head, picks = st.container(), st.container()
 with picks:
@@ -37,4 +37,5 @@ frame.foot(
     "compare",
     lambda: views.compared(found, title, terms),
     slides=partial(slides.comparison_deck, found),
+    briefing=partial(briefings.comparison_briefing, found),
 )

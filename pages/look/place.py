@@ -1,5 +1,7 @@
 """Everything published on one place: where it stands, numbers, checks, what is missing."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import (
@@ -17,7 +19,7 @@ from dashboard import (
     spine,
 )
 from dashboard.language import _
-from dashboard.take import slides, views
+from dashboard.take import briefings, slides, views
 
 head = st.container()
 place = pickers.place_picker(queries.places())
@@ -25,15 +27,15 @@ terms, palette = labels.all_terms(), frame.colours()
 observations = screens.observations_of(place.place_code)
 findings = [f for f in queries.findings() if f.place_code == place.place_code]
 reports = [r for r in queries.reports() if r.place_code == place.place_code]
-outright, conditional = screens.comparable_groups(place.place_code)
-comparable = screens.comparable_elsewhere(outright)
+groups = screens.comparable_groups(place.place_code)
+comparable = screens.comparable_elsewhere(groups[0])
 with head:
     title = answers.place_title(place, observations, len(reports))
     frame.head(title, answers.place_lead(observations, len(comparable), findings))
 st.caption(screens.population_note(place, terms))
 
 frame.heading(_("和别处放在一起看"))
-rows = spine.vertebrae(observations, outright, conditional)
+rows = spine.vertebrae(observations, *groups)
 takeaway = spine.takeaway(rows, len(observations))
 frame.paragraph(takeaway)
 if rows:
@@ -55,9 +57,10 @@ frame.heading(_("报道"))
 components.chart(charts.timeline(reports, palette), answers.timeline_alt(reports), "timeline")
 components.reports_table(reports, terms, "reports")
 with st.container(key="print-only"):
-    st.html(one_pager.html(place, by_family, (outright, conditional), findings, missing, reports))
+    st.html(one_pager.html(place, by_family, groups, findings, missing, reports))
 frame.foot(
     "place",
-    lambda: views.place(place, title, (outright, conditional), missing),
-    slides=slides.place_slides((outright, conditional)),
+    lambda: views.place(place, title, groups, missing),
+    slides=slides.place_slides(groups),
+    briefing=partial(briefings.place_briefing, place, groups, findings, missing),
 )

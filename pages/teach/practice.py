@@ -1,5 +1,7 @@
 """One practice told for a class: background, mechanisms, steps, figures, questions."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import (
@@ -13,7 +15,7 @@ from dashboard import (
     practices,
 )
 from dashboard.language import _, joined
-from dashboard.take import views
+from dashboard.take import briefings, views
 
 head = st.container()
 held, terms = practices.collection(), labels.all_terms()
@@ -46,4 +48,8 @@ practice_profile.question_table(practice_profile.asked(profile, figures, held, t
 frame.heading(_("相近的做法"))
 near = practices.closest(held, [profile])
 practice_tables.similar_table(near, held, "similar")
-frame.foot("practice", lambda: views.practice(profile, figures, title))
+frame.foot(
+    "practice",
+    lambda: views.practice(profile, figures, title),
+    briefing=partial(briefings.practice_briefing, profile, figures, held),
+)

@@ -19,9 +19,9 @@ from dashboard.take.deck.series import hollows, interval, marks, words
 from dashboard.take.deck.texts import cut, plain, width
 from dashboard.take.deck.workbook import Formula, workbook
 
-_TOP, _NAME, _SMALL, _PRINTED = 30.0, 13.0, 10.0, 14.0
+_TOP, _NAME, _SMALL, _PRINTED, _AXIS = 30.0, 13.0, 10.0, 14.0, 11.0
 _TWO_LINES = 36.0  # height of a row that holds a name and, below it, its scope
-_WIDEST_NAME, _WIDEST_WORDS = 0.36, 0.3  # of the chart's width
+WIDEST = 0.36, 0.3  # names and words, as shares of the chart's width
 _LEAST_SMALL = 0.45  # of the room beside the axis, where name and scope share a line
 _GAP = "\u2002\u2002"
 
@@ -66,6 +66,7 @@ class Dots:
         unit: What the axis counts in.
         box: Width and height of the chart, in points.
         columns: The names of the further columns of the workbook.
+        shares: How much of the width names and words may take.
     """
 
     dots: Sequence[Dot]
@@ -73,6 +74,7 @@ class Dots:
     unit: str
     box: tuple[float, float]
     columns: tuple[str, ...] = ()
+    shares: tuple[float, float] = WIDEST
 
     @cached_property
     def rows(self) -> list[tuple[int, Dot]]:
@@ -118,7 +120,8 @@ class Dots:
 
     def xml_bytes(self, _chart_type: object) -> bytes:
         """The chart's part."""
-        beside = 1 - self._words() / self.box[0] + 0.012
+        half = width(f"{self.axis.end:,.12g}") * _AXIS / 2 + 5  # of the axis' last number
+        beside = 1 - (self._words() - half) / self.box[0]
         drawn = axes(self.axis, len(self.dots) + 1, plain(self.unit), (beside, 4 / self.box[1]))
         return chart(self._layout(), self._series(), drawn).encode()
 
@@ -198,11 +201,11 @@ class Dots:
         both = [(width(plain(d.name)) * _NAME, width(plain(d.small)) * _SMALL) for d in self.dots]
         below = self._pitch() >= _TWO_LINES
         longest = max(max(pair) if below else sum(pair) + _SMALL for pair in both)
-        return min(max(longest + 18, 90.0), _WIDEST_NAME * self.box[0])
+        return min(max(longest + 18, 90.0), self.shares[0] * self.box[0])
 
     def _words(self) -> float:
         longest = max(width(plain(dot.printed)) for dot in self.dots) * _PRINTED
-        return min(longest + 24, _WIDEST_WORDS * self.box[0])
+        return min(longest + 24, self.shares[1] * self.box[0])
 
     def _pitch(self) -> float:
         return (self.box[1] - _TOP) / (len(self.dots) + 1)

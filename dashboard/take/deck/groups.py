@@ -8,7 +8,7 @@ from dashboard.comparison import Judged
 from dashboard.labels import Terms, term
 from dashboard.language import _, joined
 from dashboard.take.deck.axes import Axis
-from dashboard.take.deck.dots import Dot, Dots
+from dashboard.take.deck.dots import WIDEST, Dot, Dots
 from dashboard.take.deck.sheet import WIDE, Sheet
 from dashboard.take.deck.tables import Grid
 from dashboard.take.deck.texts import Run
@@ -47,18 +47,34 @@ def chart(sheet: Sheet, group: Sequence[Judged], axis: Axis, answer: str, height
         answer: What the chart shows, in a sentence.
         height: How high chart and key may be, in points.
     """
-    terms = labels.all_terms()
     high = min(height - _KEY, _AROUND + _HIGHEST_ROW * (len(group) + 1))
+    sheet.chart(dots(group, axis, (WIDE, high)), answers.chart_alt(answer, group))
+    sheet.text(key(group), _KEY - 10, (12, 11, 10, 9))
+
+
+def dots(
+    group: Sequence[Judged],
+    axis: Axis,
+    box: tuple[float, float],
+    shares: tuple[float, float] = WIDEST,
+) -> Dots:
+    """Numbers on an axis as a native chart.
+
+    Args:
+        group: The numbers, the first one on top.
+        axis: Their axis.
+        box: Width and height of the chart, in points.
+        shares: How much of the width names and words may take.
+    """
+    terms = labels.all_terms()
     units = joined(list(dict.fromkeys(judged.observation.unit for judged in group)))
     columns = (_("单位"), _("名次"), _("时段"), _("缘由"), _("报道"), _("代号"))
-    dots = [dot(judged, terms) for judged in group]
-    sheet.chart(Dots(dots, axis, units, (WIDE, high), columns), answers.chart_alt(answer, group))
-    sheet.text(_key(group, terms), _KEY - 10, (12, 11, 10, 9))
+    return Dots([dot(judged, terms) for judged in group], axis, units, box, columns, shares)
 
 
-def _key(group: Sequence[Judged], terms: Terms) -> list[Run]:
+def key(group: Sequence[Judged]) -> list[Run]:
     """What filled and hollow marks and the lines mean."""
-    runs = []
+    runs, terms = [], labels.all_terms()
     for verdict, sign, colour in (
         (Verdict.COMPARABLE, "●", "mark"),
         (Verdict.CONDITIONAL, "○", "conditional"),

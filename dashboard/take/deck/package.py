@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from string import Template
+from typing import IO, Protocol
 
 import pptx
 from pptx.presentation import Presentation
@@ -51,20 +52,40 @@ def empty(title: str, author: str, day: date) -> Presentation:
 @lru_cache(maxsize=1)
 def _template() -> bytes:
     """The master as a file, with the fonts and colours of the light theme."""
-    words = {name: getattr(LIGHT, name).lstrip("#").upper() for name in _COLOURS} | {"font": FONT}
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as file:
         for part in sorted(path for path in _MASTER.rglob("*") if path.is_file()):
-            text = part.read_text(encoding="utf-8")
             name = part.relative_to(_MASTER).as_posix()
-            file.writestr(name, Template(text).substitute(words) if "theme" in name else text)
+            file.writestr(name, _themed(part) if "theme" in name else part.read_bytes())
     return held.getvalue()
 
 
-def as_bytes(deck: Presentation) -> bytes:
-    """The deck as a file in which no part carries the time of its making."""
+def theme(**changed: str) -> str:
+    """The theme of slides and of what shares its charts.
+
+    Args:
+        changed: Colours other than those of the light theme, as RRGGBB by their names.
+    """
+    return _themed(_MASTER / "ppt/theme/theme1.xml", **changed)
+
+
+def _themed(part: Path, **changed: str) -> str:
+    words = {name: getattr(LIGHT, name).lstrip("#").upper() for name in _COLOURS}
+    text = part.read_text(encoding="utf-8")
+    return Template(text).substitute(words | {"font": FONT} | changed)
+
+
+class Saved(Protocol):
+    """What can be written as a file of parts: slides, or a document."""
+
+    def save(self, file: IO[bytes], /) -> None:
+        """Write it."""
+
+
+def as_bytes(made: Saved) -> bytes:
+    """Slides or a document as a file in which no part carries the time of its making."""
     saved, held = io.BytesIO(), io.BytesIO()
-    deck.save(saved)
+    made.save(saved)
     with zipfile.ZipFile(saved) as old, zipfile.ZipFile(held, "w") as new:
         for part in old.infolist():
             entry = zipfile.ZipInfo(part.filename, _NO_TIME)
