@@ -6,6 +6,7 @@ the language: Streamlit would else keep the old language's labels on screen.
 """
 
 from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -59,6 +60,17 @@ def pick_one(
     )
     chosen: str = st.session_state[key]
     return chosen
+
+
+def here(**changed: str) -> str:
+    """The whole address of what the reader sees, to be opened again; empty where it is not known.
+
+    Args:
+        **changed: Parameters in place of those of the address.
+    """
+    base = str(st.context.url or "").partition("?")[0]
+    asked = urlencode({**st.query_params.to_dict(), **changed}, safe=",")
+    return f"{base}?{asked}" if base and asked else base
 
 
 def pick_segment(

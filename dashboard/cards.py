@@ -5,7 +5,6 @@ from datetime import datetime
 from html import escape
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -208,8 +207,7 @@ def _show_actions(figure: Any) -> None:  # noqa: ANN401  a row of the view figur
 def _show_citations(figure: Any) -> None:  # noqa: ANN401  likewise
     """The figure cited as Chinese standards ask; the other manners folded away."""
     version, terms = queries.build_info().database_version, labels.all_terms()
-    here = str(st.context.url or "").partition("?")[0]
-    link = f"{here}?{urlencode({address.FIGURE: figure.figure_id})}" if here else ""
+    link = address.here(**{address.FIGURE: figure.figure_id})
     day = datetime.now().date()  # noqa: DTZ005  the reader's day
     published = _published(figure, terms)
     it = figure_citations.cited_figure(figure, published, version, link, day)

@@ -6,7 +6,6 @@ from functools import partial
 from html import escape as escape_html
 from pathlib import Path
 from threading import BoundedSemaphore
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -194,9 +193,7 @@ def foot(
             told = partial(screen_deck, shown.so_far())
             offer.document(name, offer.slides(), slides or told)
             if briefing is not None:
-                here = str(st.context.url or "").partition("?")[0]
-                link = f"{here}?{urlencode(st.query_params.to_dict())}" if here else ""
-                offer.document(name, offer.briefing(), partial(briefing, link=link))
+                offer.document(name, offer.briefing(), partial(briefing, link=address.here()))
     st.caption(
         escape(
             _(

@@ -69,10 +69,17 @@ def popover(name: str, make: Making) -> None:
                 address.pick_segment(label, PICTURE, list(kinds), kinds.__getitem__, PICTURES[0])
 
 
-def buttons(name: str, make: Making) -> None:
-    """The buttons below, side by side."""
+def buttons(name: str, make: Making, write: Writing) -> None:
+    """The buttons below, side by side, and one for slides.
+
+    Args:
+        name: What the rows are called in file names.
+        make: Makes them.
+        write: Makes the slides.
+    """
     with st.container(horizontal=True):
         _show(name, make)
+        document(name, slides(), write)
 
 
 def document(name: str, form: Form, make: Writing) -> None:

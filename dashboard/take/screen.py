@@ -198,7 +198,7 @@ def show_code(picked: Selection) -> None:
 
 def show_citations(part: str, version: str) -> None:
     """The data set, or this part of it, cited in four ways."""
-    it = citations.cited(part, version, str(st.context.url or ""), date.today())  # noqa: DTZ011  the reader's day
+    it = citations.cited(part, version, address.here(), date.today())  # noqa: DTZ011  the reader's day
     for name, text in (
         ("GB/T 7714", citations.gb_t_7714(it)),
         ("APA", citations.apa(it)),

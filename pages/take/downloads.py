@@ -19,8 +19,11 @@ with head:
 if n > selection.MOST_HELD:
     large.links(picked, size)
 elif n:
-    offer.buttons("figures", lambda: selection.slice_of(picked, shape, rows_title))
-    offer.document("figures", offer.slides(), screen.slides_of(picked, rows_title, lead))
+    offer.buttons(
+        "figures",
+        lambda: selection.slice_of(picked, shape, rows_title),
+        screen.slides_of(picked, rows_title, lead),
+    )
 if n:
     frame.heading(_("先看几行"))
     screen.preview(picked, n, labels.all_terms())

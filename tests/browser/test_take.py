@@ -84,6 +84,8 @@ def test_the_screen_of_downloads_and_the_route_give_the_same_file(visit: Visitor
 
     _name, content = taken(page, "CSV，给程序")
 
+    cited = f"{window.address}/downloads?places=530723&indicators=grid_staff"
+    expect(page.get_by_text(cited).first).to_be_visible()
     route = f"{window.address}/api/v1/observations.csv?places=530723&indicators=grid_staff"
     expect(page.get_by_text(route).first).to_be_visible()
     with urlopen(route, timeout=30) as answer:  # noqa: S310  our own server
