@@ -41,7 +41,8 @@ def test_a_ready_question_is_answered_with_chart_table_file_and_link() -> None:
     assert title(app).startswith("每个类别公布了多少数字：")
     assert "最长的是" in app.get("plotly_chart")[0].proto.alt
     assert rows(again, "console-result") == rows(app, "console-result")
-    assert len(app.get("download_button")) == 1
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels == ["下载 CSV（全部 18 行）", "幻灯片（.pptx）"]
 
 
 def test_own_sql_is_run_by_the_button_and_stands_in_the_url() -> None:
