@@ -62,6 +62,9 @@ def pick_one(
     return chosen
 
 
+PICTURE = "picture"  # what the camera on a chart saves; changes nothing that is seen
+
+
 def here(**changed: str) -> str:
     """The whole address of what the reader sees, to be opened again; empty where it is not known.
 
@@ -69,7 +72,8 @@ def here(**changed: str) -> str:
         **changed: Parameters in place of those of the address.
     """
     base = str(st.context.url or "").partition("?")[0]
-    asked = urlencode({**st.query_params.to_dict(), **changed}, safe=",")
+    told = {n: v for n, v in st.query_params.to_dict().items() if n != PICTURE}
+    asked = urlencode({**told, **changed}, safe=",")
     return f"{base}?{asked}" if base and asked else base
 
 

@@ -27,6 +27,9 @@ def config(picture: str, name: str) -> dict[str, object]:
     """
     # Plotly's own words for its button, and what they are in the reader's language.
     told = {f"Download plot as a {picture.upper()}": _("存成 {kind}").format(kind=picture.upper())}
+    told["Preparing image - this may take a few seconds"] = _("正在存图")
+    told["Image download succeeded"] = _("已存")
+    told["Sorry, there was a problem downloading your image!"] = _("图没有存成")
     told["Download plot"] = told[f"Download plot as a {picture.upper()}"]
     return {
         "locale": "reader",

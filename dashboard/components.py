@@ -1,5 +1,6 @@
 """Pieces that several screens share: charts with their cards, tables of numbers."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
@@ -16,8 +17,9 @@ from dashboard.records import (
     ReportSummary,
 )
 from dashboard.tables import Cell, Table
-from dashboard.take import offer
 from dashboard.theme import palette
+
+_LONGEST_FILE_NAME = 48
 
 
 def chart(figure: go.Figure, alt: str, key: str) -> None:
@@ -30,7 +32,7 @@ def chart(figure: go.Figure, alt: str, key: str) -> None:
             address.request_figure(chosen if isinstance(chosen, str) else chosen[0])
 
     shown.chart()
-    asked = st.query_params.get(offer.PICTURE, "")
+    asked = st.query_params.get(address.PICTURE, "")
     picture = asked if asked in charts.PICTURES else charts.PICTURES[0]
     # Without a ground of its own a saved picture could not be read on another one.
     colours = palette(dark=st.context.theme.type == "dark")
@@ -40,11 +42,17 @@ def chart(figure: go.Figure, alt: str, key: str) -> None:
         figure,
         key=key,
         alt=alt,
-        config=charts.config(picture, f"{key}_{database.looked_at().version}"),
+        config=charts.config(picture, _file_name(alt)),
         on_select=open_card,
         selection_mode="points",
         theme=None,
     )
+
+
+def _file_name(alt: str) -> str:
+    """A picture's file is called what the chart says, with the data version."""
+    words = re.sub(r"[^\w%.-]+", "_", re.split(r"[。；;]|\. ", alt)[0]).strip("_")
+    return f"{words[:_LONGEST_FILE_NAME]}_{database.looked_at().version}"
 
 
 def judged_table(

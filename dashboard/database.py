@@ -48,6 +48,10 @@ class UnreadableDatabaseError(DatabaseError):
     """The file is no database, or damaged."""
 
 
+class BusyDatabaseError(DatabaseError):
+    """The answer takes more memory than there is now; the file is sound."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """One version of the database file.
@@ -78,6 +82,8 @@ class Snapshot:
                 yield [dict(zip(columns, row, strict=True)) for row in found]
         except duckdb.InvalidInputException:
             raise
+        except duckdb.OutOfMemoryException:
+            raise BusyDatabaseError(_too_large()) from None
         except duckdb.Error:
             raise UnreadableDatabaseError(_unreadable(path().name)) from None
         finally:
@@ -189,6 +195,13 @@ def snapshot() -> Snapshot:
         while _newest is None or _newest.identity != _identity(path()):
             _newest = _open(path())
         return _newest
+
+
+def _too_large() -> str:
+    return (
+        "这次要的数据太多，内存放不下；数据库是好的。请少要一些，或过一会儿再要。"
+        " / This is more than memory holds now; the database is sound. Ask for less, or later."
+    )
 
 
 def _unreadable(name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import labels, queries, tables
+from dashboard import labels, queries, shown, tables
 from dashboard.comparison import Judged, compare_all
 from dashboard.conflicts import Conflict, Coverage, Entry, conflicts, coverage
 from dashboard.labels import Terms, term
@@ -120,6 +120,7 @@ def show(terms: Terms) -> None:
     """The section: the answer, the conflicts with the figures that comparisons take, the rules."""
     found = conflicts()
     said = answer(found) if found else nothing_found(coverage())
+    shown.part(said)
     st.markdown(labels.escape(said))
     if found:
         _show_conflicts(found, terms)

@@ -69,11 +69,11 @@ def material(
 
 def mechanism_table(profile: Profile, held: Collection) -> None:
     """Show the mechanisms of a practice; a click leads to all that have one."""
-    shown = mechanism_rows(profile, held)
-    if not shown.rows:
-        st.info(_("报道没有写到任何机制。"))
+    table = mechanism_rows(profile, held)
+    if not table.rows:
+        _tell(_("报道没有写到任何机制。"))
         return
-    chosen = tables.show(shown, "mechanisms")
+    chosen = tables.show(table, "mechanisms")
     if chosen:
         st.switch_page(COMPARE_PAGE, query_params=address.link(mechanism=chosen))
 
@@ -101,11 +101,17 @@ def mechanism_rows(profile: Profile, held: Collection) -> Table:
 
 def figure_table(profile: Profile, figures: Sequence[PracticeFigure], terms: Terms) -> None:
     """Show the figures by what they count."""
-    shown = figure_rows(profile, figures, terms)
-    if shown.rows:
-        tables.show(shown, "figures")
+    table = figure_rows(profile, figures, terms)
+    if table.rows:
+        tables.show(table, "figures")
     else:
-        st.info(_("报道里没有数字。"))
+        _tell(_("报道里没有数字。"))
+
+
+def _tell(text: str) -> None:
+    """That there is nothing to show."""
+    shown.part(text)
+    st.info(text)
 
 
 def figure_rows(profile: Profile, figures: Sequence[PracticeFigure], terms: Terms) -> Table:
@@ -151,7 +157,7 @@ def slogan_table(profile: Profile, terms: Terms) -> None:
     if shown.rows:
         tables.show(shown, "slogans")
     else:
-        st.markdown(_("报道没有带数字的名称。"))
+        _tell(_("报道没有带数字的名称。"))
 
 
 def slogan_rows(profile: Profile, terms: Terms) -> Table:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, frame, practices
+from dashboard import address, frame, practices, shown
 from dashboard.labels import Terms, escape, term
 from dashboard.language import _, joined
 from dashboard.practice_records import Profile
@@ -21,6 +21,14 @@ def show(place_code: str, terms: Terms) -> None:
 
 
 def _section(profile: Profile, mechanisms: list[str], terms: Terms) -> None:
+    unsaid = joined(profile.texts("not_said")) or _("没有列出。")
+    for text in (
+        profile.name,
+        profile.summary,
+        _("机制：{names}").format(names=joined(mechanisms)),
+        _("{name}：{text}").format(name=_("报道没有说的"), text=unsaid),
+    ):
+        shown.part(text)
     with st.expander(escape(profile.name)):
         st.markdown(escape(profile.summary))
         st.caption(escape(_("机制：{names}").format(names=joined(mechanisms))))

@@ -20,7 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import database, language, opening, screens
 from dashboard.shown import Screen
-from dashboard.take import api
+from dashboard.take import api, prepared
 from dashboard.take.deck.screens import screen_deck
 from dashboard.take.files import Format, Origin, content
 from dashboard.take.slices import Column, Slice
@@ -59,11 +59,14 @@ async def warm(_app: st.App) -> AsyncIterator[None]:
         _try_documents()
     gc.collect()
     gc.freeze()
-    yield
+    try:
+        yield
+    finally:
+        prepared.clear()  # a server that is told to end runs no exit handlers
 
 
 def _try_documents() -> None:
-    """Make a slide, a briefing and a workbook of nothing: what makes them is loaded by then."""
+    """Make slides and files of nothing: what makes them is loaded by then."""
     day = date(1980, 1, 1)
     nothing = Slice("", "", "", (Column("x", "text", "", "", ""),), ())
     screen_deck(Screen(), day)

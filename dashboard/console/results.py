@@ -1,7 +1,5 @@
 """An answer as table, chart and CSV. What is on screen and in the file are the same texts."""
 
-import csv
-import io
 import math
 import re
 from collections.abc import Mapping
@@ -56,15 +54,6 @@ def _cell(text: str | None, column: Column) -> Cell:
         return Cell(text, "figure", text)
     is_long = len(text) > _LONGEST_CELL
     return Cell(f"{text[:_LONGEST_CELL]}…" if is_long else text)
-
-
-def csv_bytes(answer: Answer) -> bytes:
-    """All rows of an answer for machines: UTF-8, names as the query gives them, nothing empty."""
-    held = io.StringIO(newline="")
-    lines = csv.writer(held, lineterminator="\n")
-    lines.writerow([column.name for column in answer.columns])
-    lines.writerows(answer.rows)
-    return held.getvalue().encode(errors="replace")
 
 
 def bars(answer: Answer) -> list[tuple[str, str]]:

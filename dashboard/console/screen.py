@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from dashboard import address, components, database, frame, suggestions, tables
-from dashboard.console import answers, asking, results
+from dashboard.console import answers, asking, results, taking
 from dashboard.console.asking import Answer, Fault
 from dashboard.console.limits import Limits
 from dashboard.console.questions import questions
@@ -17,6 +17,7 @@ from dashboard.console.schema import FIRST, Relation, label
 from dashboard.labels import Terms, escape
 from dashboard.language import _, current, in_a_row
 from dashboard.tables import Cell, Table
+from dashboard.take import files
 
 _SQL, _ASK, _TABLE = "sql", "ask", "table"
 _HELD = "console:told"
@@ -165,7 +166,7 @@ def show(told: Answer | Fault, chosen: Asked, terms: Terms) -> None:
     if told.rows:
         meanings = {column.name: label(column.name, terms) for column in told.columns}
         tables.show(results.table(told, meanings, answers.caption(told)), "console-result")
-    _offer(told, chosen)
+    _offer(told, chosen, terms)
 
 
 def _bars_note(told: Answer, drawn: int) -> str:
@@ -176,14 +177,16 @@ def _bars_note(told: Answer, drawn: int) -> str:
     return in_a_row([some, note])
 
 
-def _offer(told: Answer, chosen: Asked) -> None:
+def _offer(told: Answer, chosen: Asked, terms: Terms) -> None:
     """The file with all rows, and the link that asks the same again."""
     day = datetime.now().date().isoformat()  # noqa: DTZ005  the reader's day
     name = f"query-{chosen.question_id}" if chosen.question_id else "query"
-    part = f"_first-{len(told.rows)}-rows" if told.cut else ""
+    part = taking.part_of(told)
     st.download_button(
-        _("下载 CSV（全部 {n} 行）").format(n=len(told.rows)),
-        data=lambda: results.csv_bytes(told),
+        (_("下载 CSV（前 {n} 行）") if told.cut else _("下载 CSV（全部 {n} 行）")).format(
+            n=len(told.rows)
+        ),
+        data=lambda: files.data_csv(taking.slice_of(told, "", terms)),
         file_name=f"{name}_{day}_{told.version}{part}_data.csv",
         mime="text/csv; charset=utf-8",
         on_click="ignore",

@@ -49,7 +49,7 @@ _READ: dict[str, Callable[[str], object]] = {
     "real": _real,
     "date": date.fromisoformat,
     "flag": lambda text: text == "true",
-    "text": str,
+    "text": lambda text: text.encode(errors="replace").decode(),
 }
 
 
@@ -84,6 +84,11 @@ def slice_of(told: Answer, title: str, terms: Terms) -> Slice:
     )
     caveat = _("查询照数据的原样列出，不判断能不能比：范围、时段、数的是什么要自己核对。")
     return Slice("query", title, caveat + cut_text(told, limits()), columns, rows)
+
+
+def part_of(told: Answer) -> str:
+    """What a file's name says where rows were left out; empty where none were."""
+    return f"_first-{len(told.rows)}-rows" if told.cut else ""
 
 
 def slides_of(told: Answer | Fault | None) -> Callable[[date], bytes]:

@@ -33,7 +33,9 @@ def lead(table: TruthTable) -> str:
     """How the outcome is spread, how limited the diversity is, and what 0 means."""
     if not table.n:
         return _("收录了做法，这里才有表。")
-    limited = _("{n} 个做法，每种组合都有；再加条件，就有空着的。").format(n=table.n)
+    limited = _("{n} 个做法，每种组合都有；条件多于 {k} 个，就一定有空着的。").format(
+        n=table.n, k=table.n.bit_length() - 1
+    )
     if table.remainders:
         limited = _(
             "{n} 个做法分在 {seen} 种组合里，另有 {rest} 种没有个案；条件越多，空着的越多。"

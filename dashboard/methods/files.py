@@ -109,11 +109,11 @@ def notes(table: TruthTable, terms: Terms, version: str, link: str) -> bytes:
     return "\n".join(lines).encode()
 
 
-def annotations(version: str) -> bytes | None:
-    """The stand-off annotations of the data package as a zip; None where there is no package."""
+def annotations(version: str) -> bytes:
+    """The stand-off annotations of the data package as a zip; empty where there is no package."""
     file = data_package.current_zip(version)
     if file is None:
-        return None
+        return b""
     held = io.BytesIO()
     with ZipFile(file) as package, ZipFile(held, "w", ZIP_DEFLATED) as part:
         for name in package.namelist():

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import labels, tables
+from dashboard import data_package, labels, shown, tables
 from dashboard.labels import Terms, escape
 from dashboard.language import _
 from dashboard.methods import files, snippets
@@ -126,6 +126,7 @@ def show_notes(terms: Terms) -> None:
     """What 1 and 0 mean."""
     for (list_id, _id), told in terms.items():
         if list_id == files.NOTES:
+            shown.part(f"{told.name}{_('：')}{told.definition}")
             st.markdown(f"**{escape(told.name)}**{_('：')}{escape(told.definition)}")
 
 
@@ -175,14 +176,13 @@ def show_annotations(version: str) -> None:
             )
         )
     )
-    content = files.annotations(version)
-    if content is None:
+    if data_package.current_zip(version) is None:
         st.caption(escape(_("这个版本还没有数据包；运行这条命令就有：")))
         st.code("python -m etl package --zip data/build/package.zip", language=None)
         return
     st.download_button(
         _("标注（.zip）"),
-        data=content,
+        data=lambda: files.annotations(version),
         file_name=f"annotations_{version}.zip",
         mime="application/zip",
         icon=":material/sell:",

@@ -19,7 +19,8 @@ def r_lines(table: TruthTable, file: str) -> str:
         "  cases,\n"
         f'  outcome = "{table.outcome.set_id}",\n'
         f"  conditions = c({conditions}),\n"
-        "  incl.cut = 1, complete = TRUE, show.cases = TRUE\n"
+        "  incl.cut = c(1, 0.001),  # C: contradictory, as on the screen\n"
+        "  complete = TRUE, show.cases = TRUE\n"
         ")\n"
         "table\n"
         "minimize(table, details = TRUE)\n"

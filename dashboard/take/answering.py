@@ -46,13 +46,14 @@ class Answering:
             return problem(503, "No data", str(error))
 
 
-def version_headers(version: str, request: Request) -> dict[str, str]:
+def version_headers(held: database.Snapshot, request: Request) -> dict[str, str]:
     """Headers that name the data version and let a program ask whether it changed."""
-    asked = f"{request.url.path}?{request.url.query}".encode()
+    # The file too: built anew by other code it may answer otherwise on the same data.
+    asked = f"{held.identity}{request.url.path}?{request.url.query}".encode()
     return {
-        "etag": f'"{version}-{hashlib.sha256(asked).hexdigest()[:16]}"',
+        "etag": f'"{held.version}-{hashlib.sha256(asked).hexdigest()[:16]}"',
         "cache-control": "no-cache",
-        "x-data-version": version,
+        "x-data-version": held.version,
     }
 
 

@@ -31,17 +31,17 @@ def observations(request: Request) -> Response:
     chosen = parameters.picked(request)
     if isinstance(chosen, Response):
         return chosen
-    headers = version_headers(held.version, request)
+    headers = version_headers(held, request)
     if is_known(headers, request):
         return Response(status_code=304, headers=headers)
     if format_ != "json":
         name = f"figures_{held.version}_data.{format_}"
         headers["content-disposition"] = f'attachment; filename="{name}"'
+    if request.method == "HEAD":
+        return StreamingResponse([], headers=headers, media_type=_MEDIA[format_])
     if format_ == "parquet":
         file = prepared.written(chosen)
         return FileResponse(file, headers=headers, media_type=_MEDIA[format_])
-    if request.method == "HEAD":
-        return StreamingResponse([], headers=headers, media_type=_MEDIA[format_])
     # Asked for here: the lines are sent from threads that have no version pinned.
     lines = streams.csv(chosen) if format_ == "csv" else streams.json_lines(chosen)
     return StreamingResponse(lines, headers=headers, media_type=_MEDIA[format_])
@@ -60,7 +60,7 @@ def figure(request: Request) -> Response:
     """Everything known of one figure."""
     language.use("en")
     held = database.pin()
-    headers = version_headers(held.version, request)
+    headers = version_headers(held, request)
     figure_id = request.path_params["figure_id"]
     found = records([figure_id]).get(figure_id)
     if found is None:
@@ -80,7 +80,7 @@ def package(request: Request) -> Response:
     if file is None:
         how = "It is written by python -m etl package --zip data/build/package.zip."
         return problem(404, "No package of this version", how)
-    headers = version_headers(held.version, request)
+    headers = version_headers(held, request)
     if is_known(headers, request):
         return Response(status_code=304, headers=headers)
     name = data_package.download_name(held.version)

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 import yaml
@@ -61,7 +62,8 @@ def cited(part: str, version: str, link: str, day: date) -> Cited:
         day: The day on which it was read.
     """
     title, author, year = source()
-    key = re.sub(r"[^0-9A-Za-z-]+", "-", f"county-indicators-{version}").strip("-")
+    own = f"-{sha256(link.encode()).hexdigest()[:6]}" if part else ""
+    key = re.sub(r"[^0-9A-Za-z-]+", "-", f"county-indicators-{version}{own}").strip("-")
     return Cited(key, f"{title}: {part}" if part else title, author, year, version, link, day)
 
 

@@ -27,6 +27,7 @@ class CitedFigure:
         said: Scope, printed words, id and data version.
         link: Where the figure's card opens; empty where the reader's address is not known.
         day: The day on which it was read.
+        is_paper_known: Whether the newspaper is known.
     """
 
     figure_id: str
@@ -40,6 +41,7 @@ class CitedFigure:
     said: str
     link: str
     day: date
+    is_paper_known: bool = True
 
 
 def cited_figure(
@@ -73,6 +75,7 @@ def cited_figure(
         f"{scope} “{printed}”, {figure.figure_id}, {which}",
         link,
         day,
+        figure.paper != "unknown",
     )
 
 
@@ -95,9 +98,9 @@ def bibtex(it: CitedFigure) -> str:
     fields = {
         "author": " and ".join(f"{{{author}}}" for author in it.authors),
         "title": braced(it.title),
-        "journal": braced(it.paper),
+        "journal": braced(it.paper) if it.is_paper_known else "",
         "year": str(it.earliest.year) if is_known else "",
-        "note": braced(f"{it.published}. {it.said}"),
+        "note": braced(f"{it.paper}, {it.published}. {it.said}"),
         "url": braced(it.link),
         "urldate": it.day.isoformat(),
     }
@@ -117,7 +120,7 @@ def csl_json(it: CitedFigure) -> str:
         "type": "article-newspaper",
         "title": it.title,
         **({"author": [{"literal": author} for author in it.authors]} if it.authors else {}),
-        "container-title": it.paper,
+        **({"container-title": it.paper} if it.is_paper_known else {}),
         "issued": issued,
         "accessed": {"date-parts": [[it.day.year, it.day.month, it.day.day]]},
         "note": it.said,

@@ -39,7 +39,7 @@ class Origin:
 
     Attributes:
         version: The data version.
-        link: The query of the screen's link.
+        link: The screen's address.
         day: The day on which it is taken along.
     """
 
@@ -96,7 +96,7 @@ def data_csv(slice_: Slice) -> bytes:
 
 def excel_csv(slice_: Slice) -> bytes:
     """CSV for Excel: a byte-order mark, headers in words, no text that runs as a formula."""
-    header = [column.name for column in slice_.columns]
+    header = [guarded(column.name) for column in slice_.columns]
     rows = (
         [_for_excel(cell, column) for cell, column in zip(cells, slice_.columns, strict=True)]
         for cells in slice_.cells_in_words(labels.all_terms())

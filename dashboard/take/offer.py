@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,7 +12,6 @@ from dashboard.language import _
 from dashboard.take.files import MEDIA_TYPES, Format, Origin, content, file_name
 from dashboard.take.slices import Slice
 
-PICTURE = "picture"
 Making = Callable[[], Slice]
 Writing = Callable[[date], bytes]
 
@@ -64,9 +62,8 @@ def popover(name: str, make: Making) -> None:
             st.caption(_("和这一页同样的行：原文、上下限、判定、缺失缘由都在。"))
             _show(name, make)
             if shown.so_far().has_charts:
-                kinds = {kind: kind.upper() for kind in PICTURES}
-                label = _("图上的相机存成")
-                address.pick_segment(label, PICTURE, list(kinds), kinds.__getitem__, PICTURES[0])
+                label, usual = _("图上的相机存成"), PICTURES[0]
+                address.pick_segment(label, address.PICTURE, PICTURES, str.upper, usual)
 
 
 def buttons(name: str, make: Making, write: Writing) -> None:
@@ -118,7 +115,7 @@ def _show(name: str, make: Making) -> None:
     """
     held, code = database.looked_at(), language.current()
     today = datetime.now().date()  # noqa: DTZ005  the reader's day
-    origin = Origin(held.version, urlencode(st.query_params.to_dict()), today)
+    origin = Origin(held.version, address.here(), today)
 
     def pressed(format_: Format) -> Callable[[], bytes]:
         def file() -> bytes:

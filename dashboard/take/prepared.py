@@ -6,6 +6,7 @@ a folder that goes with the process; the ones asked for last are kept.
 """
 
 import os
+import time
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +18,9 @@ from dashboard.take.selection import Selection
 from dashboard.take.streams import Tell, parquet
 
 _MOST_KEPT = 4
+_BEGINS_WITHIN = 60.0  # seconds after it was asked for
 _keeping = Lock()
+_writing = Lock()  # one at a time: each takes up to a gigabyte of memory
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +30,7 @@ def _folder() -> TemporaryDirectory[str]:
 
 def _place(picked: Selection) -> Path:
     """Where the file of a selection lies, of the version that is read now."""
-    asked = f"{database.looked_at().version}?{sorted(picked.query().items())}"
+    asked = f"{database.looked_at().identity}?{sorted(picked.query().items())}"
     return Path(_folder().name) / f"{sha256(asked.encode()).hexdigest()}.parquet"
 
 
@@ -48,8 +51,11 @@ def written(picked: Selection, tell: Tell = lambda _share: None) -> Path:
         picked: What is picked.
         tell: Called with the share that is done.
     """
-    if file := ready(picked):
-        return file
+    with _writing:
+        return ready(picked) or _written(picked, tell)
+
+
+def _written(picked: Selection, tell: Tell) -> Path:
     file = _place(picked)
     with NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as part:
         beside = Path(part.name)
@@ -63,8 +69,16 @@ def written(picked: Selection, tell: Tell = lambda _share: None) -> Path:
 
 
 def _forget() -> None:
-    """Leave only the files asked for last; one that is being sent is sent to its end."""
+    """Leave the files asked for last, and those whose sending may not have begun."""
     with _keeping:
         held = Path(_folder().name).glob("*.parquet")
         for file in sorted(held, key=lambda file: file.stat().st_mtime_ns)[:-_MOST_KEPT]:
-            file.unlink(missing_ok=True)
+            if time.time() - file.stat().st_mtime > _BEGINS_WITHIN:
+                file.unlink(missing_ok=True)
+
+
+def clear() -> None:
+    """Remove all files; the next one gets a new folder."""
+    if _folder.cache_info().currsize:
+        _folder().cleanup()
+        _folder.cache_clear()

@@ -79,8 +79,8 @@ def _known(asked: Selection) -> Selection:
         kept(selection.PLACES, asked.places),
         kept(selection.INDICATORS, asked.indicators),
         kept(selection.FAMILIES, asked.families),
-        "" if selection.SINCE in wrong else asked.since,
-        "" if selection.UNTIL in wrong else asked.until,
+        asked.since if asked.since in selection.years() else "",
+        asked.until if asked.until in selection.years() else "",
         asked.comparable,
     )
 
@@ -111,6 +111,8 @@ def in_bytes(size: int) -> str:
 
 def size_of(picked: Selection, n: int) -> tuple[int, bool]:
     """The bytes of the CSV: counted where there are few rows, else estimated from the first."""
+    if not n:
+        return 0, True
     size, _rows = _beginning(picked)
     return (size, True) if n <= _MEASURED else (size * n // _MEASURED, False)
 
@@ -189,7 +191,7 @@ def show_code(picked: Selection) -> None:
     where = snippets.address(server(), picked)
     for name, code, language in (
         ("Python", snippets.python(where), "python"),
-        ("DuckDB", snippets.sql(where), "sql"),
+        (_("DuckDB，读下载好的文件"), snippets.sql("figures.csv"), "sql"),
         ("R", snippets.r(where), "r"),
     ):
         st.caption(name)

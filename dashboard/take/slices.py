@@ -36,6 +36,7 @@ _LISTS = {
         )
     },
     "period_basis": "date_basis",
+    "paper_basis": "date_basis",
     "role": "figure_role",
 }
 

@@ -3,10 +3,13 @@
 from urllib.parse import urlencode
 
 from dashboard.take.selection import Selection
+from dashboard.take.slices import record_columns
 
 _TEXTS = ("figure_id", "observation_id", "place_code", "as_printed")
-_FLAGS = ("is_repeat", "low_closed", "high_closed", "is_contradicted")
-_DATES = ("end_earliest", "end_latest", "published_earliest", "published_latest")
+
+
+def _of_kind(kind: str) -> list[str]:
+    return [name for name, held in record_columns().items() if held == kind]
 
 
 def address(base: str, selection: Selection, format_: str = "csv") -> str:
@@ -24,7 +27,7 @@ def address(base: str, selection: Selection, format_: str = "csv") -> str:
 def python(where: str) -> str:
     """pandas: codes and printed words stay texts, dates become dates."""
     texts = ", ".join(f'"{name}": "string"' for name in _TEXTS)
-    dates = ", ".join(f'"{name}"' for name in _DATES)
+    dates = ", ".join(f'"{name}"' for name in _of_kind("date"))
     return (
         "import pandas as pd\n\n"
         "figures = pd.read_csv(\n"
@@ -38,7 +41,7 @@ def python(where: str) -> str:
 
 
 def sql(where: str) -> str:
-    """DuckDB, with its extension httpfs for an address; a saved file needs none."""
+    """DuckDB on a saved file; an address needs its extension httpfs."""
     types = ", ".join(f"'{name}': 'VARCHAR'" for name in _TEXTS)
     return f"select *\nfrom read_csv('{where}', types = {{{types}}})"
 
@@ -46,8 +49,8 @@ def sql(where: str) -> str:
 def r(where: str) -> str:
     """Base R; texts are marked as UTF-8, whatever the locale is."""
     texts = ", ".join(f'{name} = "character"' for name in _TEXTS)
-    dates = ", ".join(f'{name} = "Date"' for name in _DATES)
-    flags = ", ".join(f'{name} = "logical"' for name in _FLAGS)
+    dates = ", ".join(f'{name} = "Date"' for name in _of_kind("date"))
+    flags = ", ".join(f'{name} = "logical"' for name in _of_kind("flag"))
     return (
         "figures <- read.csv(\n"
         f'  "{where}",\n'

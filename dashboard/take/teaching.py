@@ -11,12 +11,18 @@ from dashboard.lectures.slides import Lecture
 from dashboard.take.slices import Row, Slice, made, record_columns, records
 from dashboard.take.views import nested
 
-_EXERCISE = ("exercise", "exercise_kind", "question", "answer", "because")
+_EXERCISE, _KEY = ("exercise", "exercise_kind", "question"), ("answer", "because")
 _LECTURE = ("lecture_id", "lecture", "slide", "slide_title")
 
 
-def exercises(held: Sequence[tuple[Exercise, Worded]], title: str) -> Slice:
-    """Every number that a set asks about, with the exercise, its answer and why."""
+def exercises(held: Sequence[tuple[Exercise, Worded]], title: str, *, is_key_shown: bool) -> Slice:
+    """Every number that a set asks about, with its exercise.
+
+    Args:
+        held: The set, each exercise with its words.
+        title: The screen's answer.
+        is_key_shown: Whether the answers are given too, and why.
+    """
     found = records(sorted({figure for exercise, _words in held for figure in exercise.figures}))
     rows: list[Row] = [
         {
@@ -30,7 +36,8 @@ def exercises(held: Sequence[tuple[Exercise, Worded]], title: str) -> Slice:
         for number, (exercise, words) in enumerate(held, start=1)
         for figure_id in sorted(exercise.figures)
     ]
-    return made("exercises", title, nested(), [*_EXERCISE, *record_columns()], rows)
+    columns = [*_EXERCISE, *(_KEY if is_key_shown else ()), *record_columns()]
+    return made("exercises", title, nested(), columns, rows)
 
 
 def lectures(held: Sequence[Lecture], title: str) -> Slice:

@@ -8,7 +8,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
@@ -19,6 +18,8 @@ from dashboard.language import _
 from dashboard.take.slices import Slice
 
 _NARROWEST, _WIDEST = 8, 48
+_LONGEST_CELL = 32_767  # characters that Excel keeps
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MEASURED = 1_000  # rows that decide how wide the columns are
 Row = Sequence[object]
 _WIDE = "\u2e80"  # from here on a character takes the room of two
@@ -33,7 +34,7 @@ def workbook(slice_: Slice, version: str, link: str, day: date) -> bytes:
     Args:
         slice_: The rows.
         version: The data version.
-        link: The query of the screen's link.
+        link: The screen's address.
         day: The day on which it is taken along.
     """
     book = Workbook(write_only=True)
@@ -143,10 +144,16 @@ class _Cells:
 
     def _made(self, text: str, look: StyleArray) -> Cell:
         cell = WriteOnlyCell(self._sheet)
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+        cell.value = _fitting(text)
         cell.data_type = "s"
         cell._style = look  # noqa: SLF001
         return cell
+
+
+def _fitting(text: str) -> str:
+    """What a cell can hold of a text; an ellipsis tells where it was cut."""
+    kept = _NO_XML.sub("", text)
+    return kept if len(kept) <= _LONGEST_CELL else f"{kept[: _LONGEST_CELL - 1]}…"
 
 
 def _width(value: object) -> int:

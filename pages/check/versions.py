@@ -44,7 +44,8 @@ for what in WHATS:
 notes = [answers.note_text(note) for step, _back in chain for note in step.notes]
 if notes:
     frame.heading(_("没有比的"))
-    st.markdown("\n".join(f"- {labels.escape(note)}" for note in dict.fromkeys(notes)))
+    for note in dict.fromkeys(notes):
+        frame.paragraph(note)
 if changes:
     frame.heading(_("为什么变"))
     versions_tables.show_reasons(changes)

@@ -33,6 +33,7 @@ else:
     st.info(_("放宽年份、地方或指标，再看一次。"))
 frame.heading(_("全部数据"))
 screen.show_package(version)
-frame.heading(_("怎么引用"))
-screen.show_citations("" if picked.is_everything else rows_title, version)
+if n:
+    frame.heading(_("怎么引用"))
+    screen.show_citations("" if picked.is_everything else rows_title, version)
 frame.foot()

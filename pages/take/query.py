@@ -28,4 +28,5 @@ make = partial(taking.slice_of, told, title, terms) if isinstance(told, Answer) 
 with shown.aside():
     frame.heading(_("有哪些表"))
     screen.show_schema(relations)
-frame.foot("query", make, slides=taking.slides_of(told))
+name = f"query{taking.part_of(told)}" if isinstance(told, Answer) else "query"
+frame.foot(name, make, slides=taking.slides_of(told))

@@ -31,4 +31,5 @@ with head:
 set_in_words = list(zip(made, words, strict=True))
 exercise_sheet.show(set_in_words, is_key_shown=is_key_shown, version=version)
 exercise_print.show(title, picked, version, words)
-frame.foot("exercises", partial(teaching.exercises, set_in_words, title))
+make = partial(teaching.exercises, set_in_words, title, is_key_shown=is_key_shown)
+frame.foot("exercises", make)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from dashboard import database, language, queries
 from dashboard.records import Observation
+from dashboard.take import prepared
 from etl.build.pipeline import build_database
 
 # A slow machine is no fault of the code.
@@ -119,6 +120,7 @@ def _fresh_reader(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.setattr(database, "_run", threading.local())
     language.use(language.DEFAULT)
     yield
+    prepared.clear()
     language.use(language.DEFAULT)
 
 

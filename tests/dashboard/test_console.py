@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from dashboard import labels, language
-from dashboard.console import answers, asking, limits, results, schema
+from dashboard.console import answers, asking, limits, results, schema, taking
 from dashboard.console.asking import Answer, Column, Fault
 from dashboard.console.limits import SHOWN_ROWS, Limits
 from dashboard.console.questions import questions
+from dashboard.take import files
 from dashboard.theme import LIGHT
 from tests.dashboard.screens import CHINESE
 
@@ -126,10 +127,14 @@ def test_cells_keep_full_precision_and_iso_dates() -> None:
 def test_the_file_has_what_is_on_screen_and_all_rows() -> None:
     odd = ('=HYPERLINK("a"),\n“”', "-3.2%", None)
     told = answer(*[odd] * (SHOWN_ROWS + 5), columns=(NAMES, NAMES, COUNTS))
-    read = list(csv.reader(io.StringIO(results.csv_bytes(told).decode("utf-8"), newline="")))
+    read = list(
+        csv.reader(
+            io.StringIO(files.data_csv(taking.slice_of(told, "", {})).decode("utf-8"), newline="")
+        )
+    )
     shown = results.table(told, {"name_zh": "名称"}, "")
 
-    assert read[0] == ["name_zh", "name_zh", "n"]
+    assert read[0] == ["name_zh", "name_zh_2", "n"]
     assert len(read) == SHOWN_ROWS + 6
     assert len(shown.rows) == SHOWN_ROWS
     assert read[1] == [odd[0], "-3.2%", ""]

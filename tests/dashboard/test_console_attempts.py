@@ -18,9 +18,10 @@ import pytest
 import yaml
 
 from dashboard import database, labels, language
-from dashboard.console import answers, asking, results, rules, worker
+from dashboard.console import answers, asking, results, rules, taking, worker
 from dashboard.console.asking import Answer, Fault
 from dashboard.console.limits import AT_ONCE, Limits
+from dashboard.take import files
 
 ROOT = Path(__file__).parents[2]
 ATTEMPTS: dict[str, list[str]] = yaml.safe_load(
@@ -127,7 +128,8 @@ def told(outcome: Answer | Fault) -> str:
         title, lead = answers.title(outcome, ""), answers.lead(outcome, "", PATIENT, ["figure"])
         parts += [title, lead, labels.escape(lead)]
     if isinstance(outcome, Answer):
-        parts += [str(results.table(outcome, {}, "")), results.csv_bytes(outcome).decode()]
+        taken = files.data_csv(taking.slice_of(outcome, "", {}))
+        parts += [str(results.table(outcome, {}, "")), taken.decode()]
     return "\n".join(parts)
 
 

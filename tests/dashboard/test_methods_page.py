@@ -128,7 +128,7 @@ def test_annotations_come_out_of_the_package_of_the_same_version(
     assert built.exists()
     version = database.snapshot().version
     monkeypatch.setenv("OBSERVATIONS_DUCKDB", str(tmp_path / "observations.duckdb"))
-    assert files.annotations(version) is None
+    assert files.annotations(version) == b""
     with ZipFile(tmp_path / "package.zip", "w") as package:
         package.writestr("annotations/page.ann", "T1")
         package.writestr("data/figure.csv", "")

@@ -3,8 +3,6 @@
 import csv
 import io
 import re
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
@@ -19,8 +17,8 @@ from dashboard import database, labels, language, practices
 from dashboard.methods import answers, files, snippets
 from dashboard.methods.sets import CaseSet, all_sets, usual_conditions, usual_outcome
 from dashboard.methods.truth import TruthTable, overlaps, truth_table
+from tests import r
 
-R = shutil.which("Rscript")
 LETTERS = "ABCDEF"
 SELECTIONS = [
     ("grade_before_after", ["party_tiers", "joint_meeting", "publicity"]),
@@ -224,7 +222,6 @@ def test_the_notes_tell_each_set_and_that_0_is_not_absence(code: str) -> None:
     assert "1-abc" in text
 
 
-@pytest.mark.skipif(R is None, reason="there is no Rscript here")
 def test_base_r_reads_equal_values(tmp_path: Path) -> None:
     cases, table = chosen(*SELECTIONS[2])
     (tmp_path / "cases.csv").write_bytes(files.for_r(cases, table))
@@ -232,16 +229,16 @@ def test_base_r_reads_equal_values(tmp_path: Path) -> None:
         line for line in snippets.r_lines(table, "cases.csv").splitlines() if "read.csv" in line
     )
     script = f"{line}\nwrite.csv(cases, 'back.csv')\ncat(sapply(cases, class))"
-    done = subprocess.run(  # noqa: S603  our own lines
-        [str(R), "--vanilla", "-e", script],
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
+    printed = r.run(script, tmp_path)
 
     back = read((tmp_path / "back.csv").read_bytes())
     sent = read((tmp_path / "cases.csv").read_bytes())
-    assert set(done.stdout.split()) == {"integer"}
+    assert set(printed.split()) == {"integer"}
     assert [list(row.values()) for row in back] == [list(row.values()) for row in sent]
     assert list(back[0])[1:] == list(sent[0])[1:]
+
+
+def test_r_is_told_to_mark_what_contradicts_as_the_screen_does() -> None:
+    _, table = chosen(*SELECTIONS[0])
+
+    assert "incl.cut = c(1, 0.001)" in snippets.r_lines(table, "cases.csv")

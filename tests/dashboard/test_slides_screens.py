@@ -218,3 +218,19 @@ def test_what_is_drawn_aside_is_not_noted() -> None:
         shown.part("再后")
 
     assert held.sections == [Section("", ["前", "后"])]
+
+
+@pytest.mark.parametrize(
+    ("screen", "query", "told"),
+    [
+        ("pages/take/methods.py", {}, "不等于没有"),
+        (FINDINGS, {}, "一事两数"),
+        (PLACE, {"place": "530724"}, "报道没有说的"),
+    ],
+)
+def test_what_is_not_said_is_on_the_slides_too(
+    written: Written, screen: str, query: dict[str, str], told: str
+) -> None:
+    opened(screen, **query)
+
+    assert told in words(slides(written[".pptx"](DAY)))

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from dashboard import labels, language
 from dashboard.take import files, slices
 from dashboard.take.files import Format, Origin
-from dashboard.take.slices import Row, Slice
+from dashboard.take.slices import Column, Row, Slice
 
 ORIGIN = Origin("1-abc", "indicator=grids", date(2026, 11, 22))
 IDS = ("figure_id", "place_zh", "as_printed", "value", "low", "is_repeat", "prints", "end_latest")
@@ -214,3 +214,26 @@ def test_the_same_rows_are_the_same_file(format_: Format) -> None:
 
 def test_the_file_is_named_by_view_day_and_version() -> None:
     assert files.file_name("place", ORIGIN, Format.EXCEL) == "place_2026-11-22_1-abc_excel.csv"
+
+
+def test_a_heading_is_no_formula_either() -> None:
+    """A query's columns are called what its writer calls them."""
+    odd = Column("x", "text", "", '=HYPERLINK("http://x")', "")
+    made = Slice("query", "", "", (odd,), ({"x": "a"},))
+
+    header = files.excel_csv(made).decode("utf-8-sig").splitlines()[0]
+
+    assert header.startswith("\"'=HYPERLINK")
+
+
+def test_a_workbook_holds_what_excel_can_and_says_where_it_cut() -> None:
+    long = "长" * 40_000
+    columns = (Column("x", "text", "", "x", ""),)
+    made = Slice("x", "", "", columns, ({"x": "a\ufffe\x00b"}, {"x": long}))
+
+    book = openpyxl.load_workbook(io.BytesIO(files.content(made, ORIGIN, Format.WORKBOOK)))
+
+    [_head, [first], [second]] = [[cell.value for cell in row] for row in book.worksheets[0].rows]
+    assert first == "ab"
+    assert len(second) == 32_767
+    assert second.endswith("…")

@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +18,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from dashboard import database
 from dashboard.take import api, files, portions, prepared, selection, streams
 from dashboard.take.files import Format, Origin
 from dashboard.take.selection import Selection
@@ -137,17 +141,20 @@ def test_odd_subjects_arrive_as_they_are(client: TestClient, odd_subjects: list[
         assert [by_id[figure_id] for figure_id in odd_subjects] == [(text, text) for text in ODD]
 
 
+@pytest.mark.parametrize("format_", ["csv", "json", "parquet"])
 def test_a_head_has_the_headers_and_costs_no_rows(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
+    format_: str, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = client.get("/api/v1/observations.csv")
+    whole = client.get(f"/api/v1/observations.{format_}")
     monkeypatch.setattr(streams, "csv", None)
+    monkeypatch.setattr(streams, "json_lines", None)
+    monkeypatch.setattr(prepared, "written", None)
 
-    head = client.head("/api/v1/observations.csv")
+    head = client.head(f"/api/v1/observations.{format_}")
 
     assert head.content == b""
     for name in ("etag", "content-type", "content-disposition", "x-data-version"):
-        assert head.headers[name] == whole.headers[name]
+        assert head.headers.get(name) == whole.headers.get(name)
 
 
 def test_a_prepared_file_is_written_once_a_version(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,9 +168,45 @@ def test_a_prepared_file_is_written_once_a_version(monkeypatch: pytest.MonkeyPat
 
 def test_the_files_asked_for_last_are_kept() -> None:
     years = [Selection(since=str(year)) for year in range(1990, 1996)]
+    files_ = []
+    for age, picked in zip(range(900, 300, -100), years, strict=True):
+        files_.append(prepared.written(picked))
+        long_ago = time.time() - age
+        os.utime(files_[-1], (long_ago, long_ago))
+    prepared.written(years[-1])
+    last = prepared.written(Selection(since="1996"))
+
+    assert last.exists()
+    kept = [file.exists() for file in files_]
+    assert kept == [False, False, False, True, True, True]
+
+
+def test_a_file_just_asked_for_is_left_until_it_is_opened() -> None:
+    years = [Selection(since=str(year)) for year in range(1990, 1996)]
     files_ = [prepared.written(picked) for picked in years]
 
-    assert [prepared.ready(picked) for picked in years] == [None, None, *files_[2:]]
+    assert all(file.exists() for file in files_)
+
+
+def test_many_who_ask_at_once_wait_for_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[Path] = []
+    write = streams.parquet
+
+    def counted(picked: Selection, file: Path, tell: streams.Tell) -> None:
+        written.append(file)
+        write(picked, file, tell)
+
+    monkeypatch.setattr(prepared, "parquet", counted)
+    held = database.looked_at()
+
+    def ask(_number: int) -> Path:
+        with database.reading(held):
+            return prepared.written(Selection(since="1979"))
+
+    with ThreadPoolExecutor(4) as pool:
+        found = set(pool.map(ask, range(6)))
+
+    assert len(found) == len(written) == 1
 
 
 def test_a_file_that_fails_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

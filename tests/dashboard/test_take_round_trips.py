@@ -190,7 +190,7 @@ def server() -> Iterator[str]:
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run)
     thread.start()
-    while not running.started:
+    while thread.is_alive() and not running.started:
         thread.join(0.05)
     port = running.servers[0].sockets[0].getsockname()[1]
     yield f"http://127.0.0.1:{port}"

@@ -42,7 +42,7 @@ def test_exercises_give_every_number_with_question_and_answer() -> None:
     terms = labels.all_terms()
     held = [(exercise, worded(exercise, terms)) for exercise in made]
 
-    found = lines(teaching.exercises(held, "题"))
+    found = lines(teaching.exercises(held, "题", is_key_shown=True))
 
     assert {(row["exercise"], row["figure_id"]) for row in found} == {
         (str(number), figure_id)
@@ -52,6 +52,8 @@ def test_exercises_give_every_number_with_question_and_answer() -> None:
     answers = {row["exercise"]: row["answer"] for row in found}
     assert answers == {str(n): words.key.verdict for n, (_e, words) in enumerate(held, start=1)}
     assert all(row["as_printed"] and row["scope_level"] for row in found)
+    hidden = teaching.exercises(held, "题", is_key_shown=False)
+    assert {"answer", "because"}.isdisjoint(column.column_id for column in hidden.columns)
 
 
 def test_lectures_give_every_number_on_their_slides() -> None:

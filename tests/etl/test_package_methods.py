@@ -4,7 +4,6 @@ import csv
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -14,9 +13,9 @@ import duckdb
 import pytest
 
 from etl.publish.package.writing import write_package_folder
+from tests import r
 
 ROOT = Path(__file__).parents[2]
-R = shutil.which("Rscript")
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 
@@ -135,7 +134,6 @@ def test_the_descriptor_tells_each_variable(methods: Path) -> None:
     assert "。。" not in grid["description_zh"]
 
 
-@pytest.mark.skipif(R is None, reason="there is no Rscript here")
 def test_base_r_reads_equal_values(methods: Path, tmp_path: Path) -> None:
     shutil.copyfile(methods / "practice_sets.csv", tmp_path / "sent.csv")
     script = (
@@ -143,7 +141,7 @@ def test_base_r_reads_equal_values(methods: Path, tmp_path: Path) -> None:
         "stopifnot(all(sapply(cases, is.integer)))\n"
         "write.csv(cases, 'back.csv', quote = FALSE)"
     )
-    subprocess.run([str(R), "--vanilla", "-e", script], cwd=tmp_path, check=True)  # noqa: S603
+    r.run(script, tmp_path)
 
     sent, back = read(tmp_path / "sent.csv"), read(tmp_path / "back.csv")
     assert back[0][1:] == sent[0][1:]

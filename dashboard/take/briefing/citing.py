@@ -48,7 +48,7 @@ def cited(sentence: str, numbers: Sequence[Number], notes: Notes) -> list[Piece]
     if not printed:
         return [said]
     longest_first = sorted(printed, key=lambda text: (-len(text), text))
-    pattern = re.compile(rf"(?<![\d.])(?:{'|'.join(map(re.escape, longest_first))})")
+    pattern = re.compile(rf"(?<![\d.])(?:{'|'.join(map(re.escape, longest_first))})(?!\d)")
     pieces: list[Piece] = []
     at = 0
     for found in pattern.finditer(said):

@@ -24,12 +24,14 @@ class Numbering:
 
 
 def numeral(count: int) -> str:
-    """A number from 1 to 99 in Chinese.
+    """A number from 1 to 99 in Chinese; a larger one in digits.
 
     Examples:
         >>> [numeral(n) for n in (3, 10, 14, 20, 47)]
         ['三', '十', '十四', '二十', '四十七']
     """
+    if count >= _TEN * _TEN:
+        return str(count)
     tens, ones = divmod(count, _TEN)
     before = "" if tens <= 1 else _DIGITS[tens]
     return f"{before}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}"

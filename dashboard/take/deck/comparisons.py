@@ -35,6 +35,8 @@ def draw(deck: Presentation, one: Compared, terms: Terms, foot: str) -> None:
     shared = (*compared.comparable, *compared.conditional)
     if shared:
         on_axis(deck, shared, (title, lead), _caveats(one), foot)
+    if compared.conditional:
+        _conditions(deck, one, terms, foot)
     for group in compared.further:
         alone = Comparison(group, (), ())
         told = answers.comparison_title(one.indicator, alone), answers.comparison_lead(alone, terms)
@@ -102,6 +104,18 @@ def _axis_slide(  # noqa: PLR0913, PLR0917  what the slide is made of
     source = speaking.sources([judged.observation for judged in part])
     sheet = Sheet(deck, Said(told[0], source, notes, lead=told[1], foot=foot))
     groups.chart(sheet, part, common, told[0], sheet.room)
+
+
+def _conditions(deck: Presentation, one: Compared, terms: Terms, foot: str) -> None:
+    """Under which conditions numbers compare, as a table of words with every reason."""
+    held = one.comparison.conditional
+    title = _("{indicator}：{n} 个数有条件可比，条件在这里").format(
+        indicator=one.indicator.name, n=len(held)
+    )
+    notes = speaking.of_group(held, [title, *_caveats(one)], terms)
+    source = speaking.sources([judged.observation for judged in held])
+    said = Said(title, source, notes, foot=foot)
+    spread(deck, Sheet(deck, said), groups.apart(held, answers.chart_alt(title, held)), said)
 
 
 def _apart(deck: Presentation, one: Compared, terms: Terms, foot: str) -> None:

@@ -111,7 +111,7 @@ def apart(group: Sequence[Judged], alt: str, size: float = 13, *, brief: bool = 
                     filter(None, (labels.scope(j.observation, terms), j.observation.counted))
                 )
             ),
-            Run(labels.period(j.observation, terms), colour="muted"),
+            Run(_when(j, terms), colour="muted"),
             Run(_standing(j, terms, brief=brief), colour="muted"),
         )
         for j in group
@@ -119,6 +119,13 @@ def apart(group: Sequence[Judged], alt: str, size: float = 13, *, brief: bool = 
     header = (_("地方"), _("原文"), _("范围与口径"), _("时段"), _("缘由"))
     shares = (0.13, 0.14, 0.29, 0.15, 0.29)
     return Grid(alt, header, tuple(WIDE * share for share in shares), rows, size)
+
+
+def _when(judged: Judged, terms: Terms) -> str:
+    """The printed period, and until when it holds."""
+    o = judged.observation
+    until = _("截至 {day}").format(day=labels.days(o.end_earliest, o.end_latest))
+    return f"{labels.period(o, terms)} · {until}"
 
 
 def _standing(judged: Judged, terms: Terms, *, brief: bool) -> str:

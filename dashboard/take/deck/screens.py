@@ -22,6 +22,7 @@ _MOST_COLUMNS, _MOST_ROWS, _MOST_NAMED = 16, 120, 12
 _MOST_STACKED = 3  # things in a cell
 _LEAST, _MOST_WIDE = 7.0, 26.0  # of a column, in characters
 _BESIDE = 15.0
+_WIDER = 1.15  # in some fonts letters are wider than estimated
 _SIZES = (16.0, 14.0, 12.0, 11.0)
 _TEXT = (20.0, 18.0, 16.0, 14.0, 12.0)
 
@@ -167,7 +168,7 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[float
         max(min(width(text), _MOST_WIDE) for text in (name, *(row[n] for row in rows)))
         for n, name in enumerate(header)
     ]
-    least = [min(each, _LEAST) * _SIZES[0] + _BESIDE for each in longest]
+    least = [min(each, _LEAST) * _SIZES[0] * _WIDER + _BESIDE for each in longest]
     left = max(WIDE - sum(least), 0.0)
     more = [max(each - _LEAST, 0.0) for each in longest]
     wide = [at + left * add / (sum(more) or 1.0) for at, add in zip(least, more, strict=True)]

@@ -34,12 +34,14 @@ def write_sets(connection: duckdb.DuckDBPyConnection, lists: Lists, folder: Path
     (folder / FOLDER).mkdir(exist_ok=True)
     variables = _read_variables(connection)
     table = _table(variables)
+    # Named, so that every set has its column where there is no practice to have one.
+    connection.execute("create temp type set_name as enum (select set_id from practice_set)")
     connection.execute(
         "create temp table practice_sets as pivot ("
         "select practice_id, set_id, "
         "cast(list_contains(practice_ids, practice_id) as integer) as is_member "
         "from practice cross join practice_set"
-        ") on set_id using max(is_member) group by practice_id"
+        ") on set_id in set_name using max(is_member) group by practice_id"
     )
     write_rows(connection, table, folder / FOLDER)
     _write_for_fsqca(variables, folder / FOLDER)

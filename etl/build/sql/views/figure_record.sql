@@ -64,6 +64,7 @@ select
     figure_card.title,
     figure_card.authors,
     figure_card.paper,
+    figure_card.paper_basis,
     figure_card.published_edtf,
     figure_card.published_earliest,
     figure_card.published_latest,
