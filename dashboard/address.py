@@ -123,7 +123,7 @@ def pick_many(
         options,
         format_func=labels,
         key=key,
-        on_change=_write_many,
+        on_change=write_many,
         args=(name, key),
         placeholder=everything or _("全部 {n} 处").format(n=len(options)),
     )
@@ -157,7 +157,7 @@ def pick_few(  # noqa: PLR0913, PLR0917  what a picker needs
         options,
         format_func=labels,
         key=key,
-        on_change=_write_many,
+        on_change=write_many,
         args=(name, key),
         max_selections=most,
         help=_("最多 {n} 个；几个一起选，各有各的刻度").format(n=most),
@@ -203,7 +203,8 @@ def _write_one(name: str, key: str) -> None:
         st.query_params[name] = chosen
 
 
-def _write_many(name: str, key: str) -> None:
+def write_many(name: str, key: str) -> None:
+    """Put the choices of a multiselect into the URL as `name=<id>,<id>`; nothing for none."""
     chosen = _SEPARATOR.join(st.session_state[key])
     if chosen:
         st.query_params[name] = chosen

@@ -33,20 +33,12 @@ def compared_picker(listed: Sequence[Profile]) -> list[Profile]:
         list(by_id),
         format_func=lambda code: _label(by_id[code]),
         key=key,
-        on_change=_write_compared,
-        args=(key,),
+        on_change=address.write_many,
+        args=(COMPARED, key),
         max_selections=MOST,
         placeholder=_("选两个到四个做法"),
     )
     return [by_id[code] for code in st.session_state[key]]
-
-
-def _write_compared(key: str) -> None:
-    chosen = ",".join(st.session_state[key])
-    if chosen:
-        st.query_params[COMPARED] = chosen
-    elif COMPARED in st.query_params:
-        del st.query_params[COMPARED]
 
 
 def mechanism_picker(known: Sequence[Mechanism]) -> Mechanism | None:

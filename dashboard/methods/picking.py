@@ -51,8 +51,8 @@ def conditions(known: Mapping[str, CaseSet], n: int, outcome_: CaseSet) -> list[
         options,
         format_func=lambda code: _label(known[code], n),
         key=key,
-        on_change=_write,
-        args=(key,),
+        on_change=address.write_many,
+        args=(CONDITIONS, key),
         max_selections=MOST,
         help=_("两个到六个机制；不选时，取各类里最能把做法分成两半的 {n} 个").format(n=USUAL),
     )
@@ -72,11 +72,3 @@ def shows_remainders() -> bool:
 
 def _label(held: CaseSet, n: int) -> str:
     return _("{name}（{k}/{n}）").format(name=held.name, k=len(held.practice_ids), n=n)
-
-
-def _write(key: str) -> None:
-    chosen = ",".join(st.session_state[key])
-    if chosen:
-        st.query_params[CONDITIONS] = chosen
-    elif CONDITIONS in st.query_params:
-        del st.query_params[CONDITIONS]

@@ -1,6 +1,7 @@
 """The worlds of these tests: the data of the repository, copies to break, invented figures."""
 
 import csv
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from etl.extract.extraction import Extractor
 from etl.extract.proposals import Extraction
 from etl.extract.trained import open_extractor
 from etl.model import Direction, Measure
+from etl.publish.package.writing import write_package_folder
 
 # A slow machine is no fault of the code.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -46,6 +48,27 @@ def built(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("built") / "observations.duckdb"
     build_database(data, target)
     return target
+
+
+@pytest.fixture(scope="session")
+def package(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data package of the repository's data; never written to."""
+    folder = tmp_path_factory.mktemp("packaged") / "package"
+    write_package_folder(built, Path(__file__).parents[2], folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def annotations(package: Path) -> Path:
+    """The folder of stand-off annotations in that package."""
+    return package / "annotations"
+
+
+@pytest.fixture(scope="session")
+def collections(annotations: Path) -> dict[str, dict[str, Any]]:
+    """The collections of Web Annotations by the name of their page."""
+    found = sorted(annotations.glob("*.jsonld"))
+    return {f"{path.stem}.txt": json.loads(path.read_text("utf-8")) for path in found}
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,6 @@ import pandas as pd
 import pytest
 
 from etl.publish.package.reading import listed_rows
-from etl.publish.package.writing import write_package_folder
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -34,14 +33,6 @@ SQL_TYPES = {
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def package(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package of the repository's data."""
-    folder = tmp_path_factory.mktemp("packaged") / "package"
-    write_package_folder(built, ROOT, folder)
-    return folder
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ import pytest
 from etl.extract.originals import read_page
 from etl.publish.package.annotations import Page, collection
 from etl.publish.package.texts import Citation
-from etl.publish.package.writing import write_package_folder
 
 ROOT = Path(__file__).parents[2]
 ORIGINALS = ROOT.parent / "shared" / "pages"
@@ -33,21 +32,6 @@ IRI = re.compile(r"(urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:|https?://)[!-~]+")
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def folder(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The annotations in the package of the repository's data."""
-    package = tmp_path_factory.mktemp("packaged") / "package"
-    write_package_folder(built, ROOT, package)
-    return package / "annotations"
-
-
-@pytest.fixture(scope="module")
-def collections(folder: Path) -> dict[str, Json]:
-    """The collections by the name of their page."""
-    found = sorted(folder.glob("*.jsonld"))
-    return {f"{path.stem}.txt": json.loads(path.read_text("utf-8")) for path in found}
 
 
 def items(collections: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:

@@ -1,6 +1,5 @@
 """Figures for brat: its grammar, its configuration, the same places as the Web Annotations."""
 
-import json
 import os
 import re
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from etl.extract.originals import read_page
 from etl.publish.package.annotations import Page
 from etl.publish.package.brat import write_brat
 from etl.publish.package.described import Lists
-from etl.publish.package.writing import write_package_folder
 
 ROOT = Path(__file__).parents[2]
 ORIGINALS = ROOT.parent / "shared" / "pages"
@@ -24,21 +22,6 @@ NEEDS_ORIGINALS = pytest.mark.skipif(
 
 Json = dict[str, Any]
 LISTS: Lists = dict.fromkeys(("qualifier", "measure", "scope_level", "period_kind"), ())
-
-
-@pytest.fixture(scope="module")
-def folder(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The annotations in the package of the repository's data."""
-    package = tmp_path_factory.mktemp("packaged") / "package"
-    write_package_folder(built, ROOT, package)
-    return package / "annotations"
-
-
-@pytest.fixture(scope="module")
-def collections(folder: Path) -> dict[str, Json]:
-    """The collections by the name of their page."""
-    found = sorted(folder.glob("*.jsonld"))
-    return {f"{path.stem}.txt": json.loads(path.read_text("utf-8")) for path in found}
 
 
 @dataclass
@@ -81,9 +64,9 @@ def parsed(text: str) -> Standoff:
     return told
 
 
-def configured(folder: Path) -> tuple[set[str], dict[str, set[str]]]:
+def configured(annotations: Path) -> tuple[set[str], dict[str, set[str]]]:
     """The types and the attributes with their values that annotation.conf allows."""
-    text = (folder / "annotation.conf").read_text("utf-8")
+    text = (annotations / "annotation.conf").read_text("utf-8")
     assert re.findall(r"^\[(\w+)\]$", text, re.MULTILINE) == [
         "entities",
         "relations",
@@ -97,11 +80,11 @@ def configured(folder: Path) -> tuple[set[str], dict[str, set[str]]]:
 
 
 def test_brat_files_keep_their_grammar_and_their_configuration(
-    folder: Path, collections: dict[str, Json]
+    annotations: Path, collections: dict[str, Json]
 ) -> None:
-    types, allowed = configured(folder)
+    types, allowed = configured(annotations)
     for page, told in collections.items():
-        read = parsed((folder / page).with_suffix(".ann").read_text("utf-8"))
+        read = parsed((annotations / page).with_suffix(".ann").read_text("utf-8"))
         assert len(read.spans) == told["total"] == len(read.notes)
         assert {kind for kind, _, _ in read.spans.values()} <= types
         assert {(name, value) for name, _, value in read.attributes} <= {
@@ -110,10 +93,10 @@ def test_brat_files_keep_their_grammar_and_their_configuration(
 
 
 def test_brat_tells_what_the_web_annotations_tell(
-    folder: Path, collections: dict[str, Json]
+    annotations: Path, collections: dict[str, Json]
 ) -> None:
     for page, told in collections.items():
-        read = parsed((folder / page).with_suffix(".ann").read_text("utf-8"))
+        read = parsed((annotations / page).with_suffix(".ann").read_text("utf-8"))
         for own, item in zip(read.spans, told["first"]["items"], strict=True):
             kind, parts, words = read.spans[own]
             selector, body = item["target"]["selector"], item["body"]
@@ -128,12 +111,14 @@ def test_brat_tells_what_the_web_annotations_tell(
 
 
 @NEEDS_ORIGINALS
-def test_brat_finds_the_words_at_their_places(folder: Path, collections: dict[str, Json]) -> None:
+def test_brat_finds_the_words_at_their_places(
+    annotations: Path, collections: dict[str, Json]
+) -> None:
     """No fragment holds a line break; fragments are joined by a space, as brat shows them."""
     for page in collections:
         text = read_page(ORIGINALS / page)
         for _, parts, words in parsed(
-            (folder / page).with_suffix(".ann").read_text("utf-8")
+            (annotations / page).with_suffix(".ann").read_text("utf-8")
         ).spans.values():
             found = [text[start:end] for start, end in parts]
             assert " ".join(found) == words

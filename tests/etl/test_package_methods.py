@@ -12,7 +12,6 @@ from typing import Any
 import duckdb
 import pytest
 
-from etl.publish.package.writing import write_package_folder
 from tests import r
 
 ROOT = Path(__file__).parents[2]
@@ -21,11 +20,9 @@ Ask = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture(scope="module")
-def methods(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def methods(package: Path) -> Path:
     """The folder of tables for methods in the package of the repository's data."""
-    folder = tmp_path_factory.mktemp("packaged") / "package"
-    write_package_folder(built, ROOT, folder)
-    return folder / "methods"
+    return package / "methods"
 
 
 def read(path: Path) -> list[list[str]]:

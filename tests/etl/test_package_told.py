@@ -17,21 +17,12 @@ import pytest
 from etl.publish.package.codebook_page import write_codebook_page
 from etl.publish.package.described import Column, Lists, Table, Term, Words
 from etl.publish.package.reading import listed_rows
-from etl.publish.package.writing import write_package_folder
 
 ROOT = Path(__file__).parents[2]
 TABLES = [row["table"] for row in listed_rows("tables.csv")]
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def package(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package of the repository's data."""
-    folder = tmp_path_factory.mktemp("packaged") / "package"
-    write_package_folder(built, ROOT, folder)
-    return folder
 
 
 @pytest.fixture(scope="module")

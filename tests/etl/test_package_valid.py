@@ -5,11 +5,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pytest
 
 from etl.publish.package.writing import write_package_folder
-
-frictionless = pytest.importorskip("frictionless")
 
 ROOT = Path(__file__).parents[2]
 PLANTED = [

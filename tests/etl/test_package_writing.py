@@ -21,14 +21,6 @@ Run = Callable[..., tuple[int, str, str]]
 Failure = Callable[..., str]
 
 
-@pytest.fixture(scope="module")
-def package(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A package that no test changes."""
-    folder = tmp_path_factory.mktemp("packaged") / "package"
-    write_package_folder(built, ROOT, folder)
-    return folder
-
-
 @pytest.fixture
 def altered(built: Path, tmp_path: Path) -> Callable[[str], Path]:
     """A copy of the built database on which SQL was run."""
