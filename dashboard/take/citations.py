@@ -99,7 +99,8 @@ def bibtex(it: Cited) -> str:
         "url": it.link,
         "urldate": it.day.isoformat(),
     }
-    lines = [f"  {name} = {{{braced(text)}}}," for name, text in fields.items() if text]
+    told = {name: text if name == "url" else braced(text) for name, text in fields.items()}
+    lines = [f"  {name} = {{{text}}}," for name, text in told.items() if text]
     return "\n".join((f"@misc{{{it.key},", *lines, "}"))
 
 

@@ -101,7 +101,7 @@ def bibtex(it: CitedFigure) -> str:
         "journal": braced(it.paper) if it.is_paper_known else "",
         "year": str(it.earliest.year) if is_known else "",
         "note": braced(f"{it.paper}, {it.published}. {it.said}"),
-        "url": braced(it.link),
+        "url": it.link,  # verbatim to BibTeX and biblatex alike
         "urldate": it.day.isoformat(),
     }
     key = re.sub(r"[^0-9A-Za-z-]+", "-", it.figure_id).strip("-")

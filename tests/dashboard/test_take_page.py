@@ -90,6 +90,7 @@ def test_signs_that_mean_something_to_bibtex_do_not() -> None:
     it = citations.cited("50% & {a}_b", "1-a", "http://x/?a=1&b=2", date(2026, 11, 22))
 
     assert r"50\% \&" in citations.bibtex(it)
+    assert "url = {http://x/?a=1&b=2}" in citations.bibtex(it)
 
 
 def test_a_wide_table_is_picked_by_the_link() -> None:
